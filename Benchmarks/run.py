@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""Measures Muster's speed beside two reference implementations, in one go.
+
+    run.py [--rounds 5] [--only NAME]     tickets per CPU second, and the ratios
+    run.py --compare-threads              wall time of one thread against two
+
+The references (References/) simulate the same workloads with nothing else in them: in C++ an event
+loop as near to the metal as it gets, in Python SimPy as one would write it. The programs take
+turns, pinned to one processor, and each ratio is taken within its round; so a machine that is busy
+or changes its clock harms all alike. What counts is the CPU time of the whole process: with
+start-up, reading and writing, for Muster also every statistic and its report.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+MUSTER = HERE.parent / ".build/release/muster"
+SCRATCH = HERE.parent / ".build/benchmarks"
+
+# Of each workload: what the references are told (so long that each runs several seconds), the
+# scenario that says the same to Muster, and the ratio to C++ that is asked for.
+WORKLOADS = {
+    "W1, 10 agents": dict(
+        cpp=["w1", "9", "10", "80000000"], simpy=["w1", "9", "10", "400000"],
+        scenario="w1-10.yaml",
+        length=["period.to=2027-04-20", "simulation.replications=60"], ask=0.42),
+    "W1, 100 agents": dict(
+        cpp=["w1", "95", "100", "50000000"], simpy=["w1", "95", "100", "400000"],
+        scenario="w1-100.yaml",
+        length=["period.to=2027-01-21", "simulation.replications=36"], ask=0.6),
+    "W2, a day of calls": dict(
+        cpp=["w2", "1500"], simpy=["w2", "10"], scenario="w2.yaml",
+        length=["simulation.replications=1500"], ask=0.75),
+}
+
+
+def cpu_of(command, processor=None):
+    """Runs a command; its CPU seconds, its wall seconds, what it printed and what it complained."""
+    if processor is not None:
+        command = ["taskset", "-c", str(processor), *command]
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        start = time.monotonic()
+        process = subprocess.Popen(command, stdout=out, stderr=err)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = status
+        wall = time.monotonic() - start
+        out.seek(0), err.seek(0)
+        printed, complained = out.read().decode(), err.read().decode()
+    if status != 0:
+        sys.exit(f"failed: {' '.join(map(str, command))}\n{printed}{complained}")
+    return usage.ru_utime + usage.ru_stime, wall, printed, complained
+
+
+def build_cpp():
+    """The C++ reference, by clang where there is one."""
+    compiler = shutil.which("clang++") or shutil.which("g++")
+    program = SCRATCH / "des"
+    subprocess.run(
+        [compiler, "-O3", "-march=native", "-std=c++20", "-pthread", "-DARITY=2",
+         HERE / "References/cpp/des.cpp", "-o", program], check=True)
+    return [program]
+
+
+def prepare_simpy():
+    """SimPy in a virtual environment of its own."""
+    python = SCRATCH / "simpy/bin/python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", SCRATCH / "simpy"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "simpy==4.1.2"], check=True)
+    return [python, "-B", HERE / "References/python/simpy_bench.py"]
+
+
+def reference_rates(program, arguments, processor):
+    """Units per CPU second: of the whole process, and of its simulating part."""
+    cpu, _, printed, _ = cpu_of([*program, *arguments], processor)
+    units, inner = re.search(r"units (\d+) cpu_s ([\d.]+)", printed).groups()
+    return int(units) / cpu, int(units) / float(inner)
+
+
+def muster_rates(work, processor, threads=1):
+    """The same of Muster, and the wall time."""
+    with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
+        cpu, wall, _, complained = cpu_of(
+            [MUSTER, "run", HERE.parent / "scenarios" / work["scenario"], "--quiet", "--timing",
+             *(word for setting in work["length"] for word in ("--set", setting)),
+             "--threads", str(threads), "--output", folder + "/run"], processor)
+        tickets = json.load(open(folder + "/run/summary.json"))["simulation"]["tickets"]
+    inner = float(re.search(r"timing: .*cpu_s ([\d.]+)", complained).group(1))
+    return tickets / cpu, tickets / inner, wall
+
+
+def spread(values, form):
+    """median [min - max]"""
+    return f"{statistics.median(values):{form}} [{min(values):{form}} - {max(values):{form}}]"
+
+
+def compare_with_references(names, rounds, processor):
+    cpp, simpy = build_cpp(), prepare_simpy()
+    rates = {name: [] for name in names}
+    for turn in range(rounds):
+        for name in names:
+            work = WORKLOADS[name]
+            rates[name].append((
+                reference_rates(cpp, work["cpp"], processor),
+                muster_rates(work, processor)[:2],
+                reference_rates(simpy, work["simpy"], processor)))
+            print(f"round {turn + 1} of {rounds}: {name}", file=sys.stderr)
+
+    print("Tickets per CPU second, millions: median [min - max] of", rounds, "rounds\n")
+    print("| workload | C++ | Muster | SimPy | Muster / C++ | asked | the loops alone |",
+          "Muster / SimPy |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name, turns in rates.items():
+        whole = [[rate[0] for rate in turn] for turn in turns]
+        loops = [[rate[1] for rate in turn] for turn in turns]
+        cells = [name]
+        cells += [spread([turn[i] / 1e6 for turn in whole], form)
+                  for i, form in enumerate((".1f", ".1f", ".3f"))]
+        cells += [spread([muster / cpp for cpp, muster, _ in whole], ".2f"),
+                  WORKLOADS[name]["ask"],
+                  spread([muster / cpp for cpp, muster, _ in loops], ".2f"),
+                  spread([muster / simpy for _, muster, simpy in whole], ".0f")]
+        print("|", " | ".join(map(str, cells)), "|")
+
+
+def compare_threads(names, rounds):
+    print("Wall time of one thread / two threads: median [min - max] of", rounds,
+          "rounds; asked 1.85\n")
+    for name in names:
+        work = WORKLOADS[name]
+        walls = [[muster_rates(work, None, threads)[2] for threads in (1, 2)]
+                 for _ in range(rounds)]
+        print(f"{name}: {spread([one / two for one, two in walls], '.2f')}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", metavar="NAME", help="workloads whose name holds this")
+    parser.add_argument("--compare-threads", action="store_true")
+    arguments = parser.parse_args()
+
+    names = [name for name in WORKLOADS if (arguments.only or "") in name]
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    if arguments.compare_threads:
+        compare_threads(names, arguments.rounds)
+    else:
+        # The last processor: the first one serves most interrupts.
+        compare_with_references(names, arguments.rounds, max(os.sched_getaffinity(0)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+// The report as text for people, as JSON and as CSV.
+
+extension ErlangReport {
+  /// The sentence and an aligned table, for people.
+  public var table: String {
+    // A column that is empty throughout is left out.
+    let shown = columns.indices.filter { column in rows.contains { $0[column] != nil } }
+    let cells = [shown.map { columns[$0] }] + rows.map { row in shown.map { row[$0] ?? "–" } }
+    let widths = shown.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+    var text = sentence + "\n\n"
+    for row in cells {
+      let padded = zip(row, widths).map { cell, width in
+        String(repeating: " ", count: width - cell.count) + cell
+      }
+      text += padded.joined(separator: "  ") + "\n"
+    }
+    if let definition { text += "\nservice level: \(definition)\n" }
+    return text
+  }
+
+  /// The table as CSV with one header row.
+  public var csv: String {
+    var text = columns.joined(separator: ",") + "\n"
+    for row in rows {
+      text += row.map { Self.quoted($0 ?? "") }.joined(separator: ",") + "\n"
+    }
+    return text
+  }
+
+  /// The sentence and the table as JSON; keys in a fixed order.
+  public var json: String {
+    var text = "{\n  \"sentence\": \(Self.jsonString(sentence)),\n"
+    if let definition {
+      text += "  \"service_level_definition\": \(Self.jsonString(definition)),\n"
+    }
+    let objects = rows.map { row in
+      let pairs = zip(columns, row).map { name, cell in
+        "\(Self.jsonString(name)): \(Self.jsonValue(name, cell))"
+      }
+      return "    {" + pairs.joined(separator: ", ") + "}"
+    }
+    text += "  \"rows\": [\n" + objects.joined(separator: ",\n") + "\n  ]\n}\n"
+    return text
+  }
+
+  private static func jsonValue(_ name: String, _ cell: String?) -> String {
+    guard let cell else { return "null" }
+    if name == "answer" { return cell.isEmpty ? "false" : "true" }
+    return name == "status" ? jsonString(cell) : cell
+  }
+
+  private static func jsonString(_ text: String) -> String {
+    var escaped = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": escaped += "\\\""
+      case "\\": escaped += "\\\\"
+      case "\n": escaped += "\\n"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped + "\""
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    cell.contains { $0 == "," || $0 == "\"" }
+      ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+  }
+}

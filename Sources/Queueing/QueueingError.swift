@@ -1,0 +1,71 @@
+public import Numerics
+
+/// What a staffing formula refuses, with the values it refused.
+public enum QueueingError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// An argument lies outside its domain.
+  case invalid(quantity: String, value: Double, expected: String)
+  /// A quantity is needed and was not given.
+  case missing(quantity: String, reason: String)
+  /// A text is not a quantity of the kind expected.
+  case unreadable(quantity: String, text: String, expected: String)
+  /// Work arrives at least as fast as the agents can do it and nobody leaves the queue.
+  case unstable(offeredLoad: Double, agents: Double)
+  /// No number of agents, or no load, meets the goal.
+  case unreachable(goal: String, best: Double)
+  /// The exact model has more states than it may have.
+  case tooLarge(states: Double, limit: Int)
+  /// A special function failed.
+  case numerical(SpecialFunctionError)
+  /// An iteration stopped before its error was small enough.
+  case notConverged(method: String, steps: Int, error: Double)
+
+  /// The sentence shown to a person.
+  public var description: String {
+    switch self {
+    case .invalid(let quantity, let value, let expected):
+      return "\(quantity) is \(value); expected \(expected)"
+    case .missing(let quantity, let reason):
+      return "\(quantity) is missing; expected it \(reason)"
+    case .unreadable(let quantity, let text, let expected):
+      return "\(quantity) is '\(text)'; expected \(expected)"
+    case .unstable(let offeredLoad, let agents):
+      return
+        "unstable: a load of \(offeredLoad) erlangs needs more than \(agents) agents, or the queue grows without end"
+    case .unreachable(let goal, let best):
+      return "\(goal) cannot be met; the best possible is \(best)"
+    case .tooLarge(let states, let limit):
+      return "the exact model has \(states) states; the limit is \(limit)"
+    case .numerical(let error):
+      return error.description
+    case .notConverged(let method, let steps, let error):
+      return "\(method) still had an error of \(error) after \(steps) steps"
+    }
+  }
+}
+
+/// Checks of arguments; each returns quietly or throws with the value.
+enum Check {
+  static func nonNegative(_ quantity: String, _ value: Double) throws(QueueingError) {
+    guard value >= 0, value.isFinite else {
+      throw .invalid(quantity: quantity, value: value, expected: "a finite number ≥ 0")
+    }
+  }
+
+  static func positive(_ quantity: String, _ value: Double) throws(QueueingError) {
+    guard value > 0, value.isFinite else {
+      throw .invalid(quantity: quantity, value: value, expected: "a finite number > 0")
+    }
+  }
+
+  static func probability(_ quantity: String, _ value: Double) throws(QueueingError) {
+    guard value >= 0, value <= 1 else {
+      throw .invalid(quantity: quantity, value: value, expected: "a share from 0 to 1")
+    }
+  }
+
+  static func openProbability(_ quantity: String, _ value: Double) throws(QueueingError) {
+    guard value > 0, value < 1 else {
+      throw .invalid(quantity: quantity, value: value, expected: "a share above 0 and below 1")
+    }
+  }
+}

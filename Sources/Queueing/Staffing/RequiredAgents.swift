@@ -1,0 +1,168 @@
+import Foundation
+import Numerics
+
+extension WaitingLine {
+  /// Returns the least whole number of agents that achieves every goal.
+  ///
+  ///     let line = WaitingLine(offeredLoad: 10, handleTime: 180)
+  ///     try line.leastAgents(for: [.serviceLevel(0.8, within: 20)])    // 14
+  ///
+  /// - Parameter goals: What is to be achieved; empty asks for stability alone.
+  /// - Returns: Agents on contacts, shrinkage not yet added; ≥ 1.
+  /// - Throws: ``QueueingError/unreachable(goal:best:)`` if no number achieves a goal, as where
+  ///   lines are limited; ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
+  /// - Complexity: O(log agents) solutions of the model, from a square-root guess.
+  /// - Accuracy: exact; a target met with equality counts as met.
+  public func leastAgents(for goals: [StaffingGoal]) throws(QueueingError) -> Int {
+    try check(goals)
+    let top = lines ?? max(1_000_000_000, Int(min(offeredLoad * 2, 1e15)))
+    let guess = min(top, Int(offeredLoad + 0.7 * offeredLoad.squareRoot()) + 1)
+    let found = try leastInteger(in: 1...max(1, top), near: guess) {
+      (agents) throws(QueueingError) in try meets(goals, agents: Double(agents))
+    }
+    guard let found else {
+      let best = try steadyState(agents: Double(top))
+      for goal in goals where !goal.isMet(best) {
+        let (value, _) = goal.measured(best)
+        var reached = value
+        if case .serviceLevel = goal { reached = 1 - value }
+        throw .unreachable(goal: goal.description, best: reached)
+      }
+      throw .unstable(offeredLoad: offeredLoad, agents: Double(top))
+    }
+    return found
+  }
+
+  /// Returns the least number of agents, not rounded, that achieves every goal.
+  ///
+  /// The models are continued to fractional agents; the answer rounds up to
+  /// ``leastAgents(for:)``. Useful where several queues are added up before rounding.
+  ///
+  /// - Parameter goals: What is to be achieved; not empty.
+  /// - Returns: Agents on contacts; > 0.
+  /// - Throws: as ``leastAgents(for:)``; also if lines are limited.
+  /// - Complexity: some 20 solutions of the model.
+  /// - Accuracy: absolute 1e-9.
+  public func leastFractionalAgents(for goals: [StaffingGoal]) throws(QueueingError) -> Double {
+    if let lines {
+      throw .invalid(
+        quantity: "lines", value: Double(lines), expected: "no limit for fractional agents")
+    }
+    let whole = Double(try leastAgents(for: goals))
+    var floor = max(whole - 1, 1e-9)
+    if case .endless = patience { floor = max(floor, offeredLoad) }
+    var most = floor
+    for goal in goals {
+      let root = try bracketedRoot(lower: floor, upper: whole) {
+        (agents) throws(QueueingError) -> Double in
+        if case .endless = patience, agents <= offeredLoad { return 800 }
+        return try shortfall(goal, agents: agents)
+      }
+      most = max(most, root)
+    }
+    return most
+  }
+
+  /// Returns the greatest load that so many agents can carry while every goal is achieved.
+  ///
+  /// Handle time, patience and lines stay as they are; the arrivals vary.
+  ///
+  /// - Parameters:
+  ///   - agents: Agents on contacts; need not be whole without limited lines.
+  ///   - goals: What is to be achieved; not empty for patient or limited lines.
+  /// - Returns: Erlangs; 0 if even a trickle of contacts misses a goal.
+  /// - Throws: ``QueueingError`` outside the domain.
+  /// - Complexity: some 30 solutions of the model.
+  /// - Accuracy: relative 1e-12; the goals hold at the load returned.
+  public func greatestLoad(agents: Double, for goals: [StaffingGoal]) throws(QueueingError)
+    -> Double
+  {
+    try greatest(agents: agents, goals: goals, start: agents) { line, load in
+      line.offeredLoad = load
+    }
+  }
+
+  /// Returns the longest handle time at which so many agents achieve every goal.
+  ///
+  /// - Parameters:
+  ///   - arrivalRate: Contacts per unit of time; finite, > 0.
+  ///   - agents: Agents on contacts; need not be whole without limited lines.
+  ///   - goals: What is to be achieved; not empty.
+  /// - Returns: A mean handle time; 0 if none will do.
+  /// - Throws: ``QueueingError`` outside the domain.
+  /// - Complexity: some 30 solutions of the model.
+  /// - Accuracy: relative 1e-12; the goals hold at the time returned.
+  public func longestHandleTime(
+    arrivalRate: Double, agents: Double, for goals: [StaffingGoal]
+  ) throws(QueueingError) -> Double {
+    try Check.positive("arrival rate", arrivalRate)
+    return try greatest(agents: agents, goals: goals, start: agents / arrivalRate) { line, time in
+      line.handleTime = time
+      line.offeredLoad = arrivalRate * time
+    }
+  }
+
+  // MARK: - Steps
+
+  private func check(_ goals: [StaffingGoal]) throws(QueueingError) {
+    try Check.nonNegative("offered load", offeredLoad)
+    try Check.positive("handle time", handleTime)
+    if let lines { try Check.positive("lines", Double(lines)) }
+    for goal in goals { try goal.check() }
+  }
+
+  /// Whether so many agents achieve every goal; an unstable line achieves none.
+  func meets(_ goals: [StaffingGoal], agents: Double) throws(QueueingError) -> Bool {
+    if lines == nil, case .endless = patience {
+      if agents <= offeredLoad { return false }
+      let line = try ErlangC(agents: agents, offeredLoad: offeredLoad, handleTime: handleTime)
+      return goals.allSatisfy { $0.isMet(line) }
+    }
+    if lines == nil, case .exponential(let mean) = patience {
+      let line = try ErlangA(
+        agents: agents, offeredLoad: offeredLoad, handleTime: handleTime, patience: mean)
+      return goals.allSatisfy { $0.isMet(line) }
+    }
+    let line = try steadyState(agents: agents)
+    return goals.allSatisfy { $0.isMet(line) }
+  }
+
+  private func shortfall(_ goal: StaffingGoal, agents: Double) throws(QueueingError) -> Double {
+    goal.shortfall(try steadyState(agents: agents))
+  }
+
+  private func greatest(
+    agents: Double, goals: [StaffingGoal], start: Double,
+    vary: (inout WaitingLine, Double) -> Void
+  ) throws(QueueingError) -> Double {
+    try check(goals)
+    try Check.positive("agents", agents)
+    func holds(_ value: Double) throws(QueueingError) -> Bool {
+      var line = self
+      vary(&line, value)
+      return try line.meets(goals, agents: agents)
+    }
+    // The measures worsen with the load: bracket, then halve until neighbours.
+    var low = 0.0
+    var high = start
+    while try holds(high) {
+      low = high
+      high *= 2
+      guard high < 1e15 else { throw .unreachable(goal: "a greatest load", best: .infinity) }
+    }
+    if low == 0 {
+      var probe = high / 2
+      while try !holds(probe) {
+        high = probe
+        probe /= 16
+        if probe < 1e-18 * start { return 0 }
+      }
+      low = probe
+    }
+    while high - low > 1e-13 * high {
+      let middle = 0.5 * (low + high)
+      if try holds(middle) { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,66 @@
+public import Simulation
+internal import Workforce
+
+/// `intervals.csv`: what happened in every interval of the period, channel by channel and team by
+/// team; means over the replications.
+public enum IntervalsFile {
+  /// Name of the file.
+  public static let name = "intervals.csv"
+
+  /// Headings: first those of both kinds of rows, then those of channels, then those of teams.
+  static let columns = [
+    "interval_start", "length_s", "kind", "name", "offered_contacts", "answered_contacts",
+    "abandoned_contacts", "turned_away_contacts", "waited_contacts", "in_time_contacts",
+    "wait_total_s", "backlog_end_tickets", "on_duty_mean_agents", "busy_mean_agents",
+    "offered_load_agents", "queue_mean_contacts",
+  ]
+
+  /// Returns the content of the file in UTF-8.
+  ///
+  /// Times are local to the scenario. In the hour that an autumn change repeats, two rows carry the
+  /// same time; they stand in the order in which they happen.
+  ///
+  /// - Parameter result: What the experiment found.
+  /// - Returns: A heading and one row per interval and channel, then team.
+  public static func bytes(_ result: RunResult) -> [UInt8] {
+    let table = result.intervals
+    let channels = Array(zip(result.scenario.channels.map(\.name), table.channels))
+    let teams = Array(zip(result.scenario.teams.map(\.name), table.teams))
+    let length = FixedDecimal.trimmed(table.grid, places: 3)
+    var csv = CSVText(columns: columns)
+    for (index, start) in table.starts.enumerated() {
+      let start = start.description
+      for (name, cells) in channels where index < cells.count {
+        let cell = cells[index]
+        csv.add(start)
+        csv.add(length)
+        csv.add("channel")
+        csv.add(name)
+        csv.add(cell.offered)
+        csv.add(cell.answered)
+        csv.add(cell.abandoned)
+        csv.add(cell.turnedAway)
+        csv.add(cell.waited)
+        csv.add(cell.inTime)
+        csv.add(cell.waitSeconds)
+        csv.add(cell.backlog)
+        csv.skip(4)
+        csv.endRow()
+      }
+      for (name, cells) in teams where index < cells.count {
+        let cell = cells[index]
+        csv.add(start)
+        csv.add(length)
+        csv.add("team")
+        csv.add(name)
+        csv.skip(8)
+        csv.add(cell.onDuty)
+        csv.add(cell.busy)
+        csv.add(cell.offeredLoad)
+        csv.add(cell.queue)
+        csv.endRow()
+      }
+    }
+    return csv.bytes
+  }
+}

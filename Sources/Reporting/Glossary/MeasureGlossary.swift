@@ -1,0 +1,161 @@
+public import Simulation
+
+/// What every measure is called and means: the one declaration that reports and help share.
+public enum MeasureGlossary {
+  /// What a measure can be about.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The whole desk.
+    case desk
+    /// One channel.
+    case channel
+    /// One priority.
+    case priority
+    /// One request.
+    case request
+    /// One customer tier.
+    case customer
+    /// One team.
+    case team
+  }
+
+  /// A measure in words.
+  public struct Entry: Sendable, Equatable {
+    /// Name for people, lower case.
+    public var label: String
+    /// Meaning in one line.
+    public var meaning: String
+    /// What it is given for.
+    public var scopes: [Kind]
+  }
+
+  /// Returns the entry of a measure.
+  ///
+  /// - Parameter name: The measure.
+  /// - Returns: Its label, meaning and scopes.
+  public static func entry(_ name: MeasureName) -> Entry {
+    switch name {
+    case .tickets:
+      Entry("tickets", "Tickets created in the period, per replication.", tickets)
+    case .answered:
+      Entry("answered", "Tickets answered by a person ÷ tickets created.", tickets)
+    case .abandonment:
+      Entry(
+        "abandoned",
+        "Contacts that hung up while waiting ÷ contacts taken (those turned away left out).",
+        contacts)
+    case .turnedAway:
+      Entry("turned away", "Contacts turned away, busy or closed ÷ tickets created.", contacts)
+    case .serviceLevel:
+      Entry(
+        "service level",
+        "Contacts of a live channel served within its threshold, by the rule of the channel.",
+        [.channel])
+    case .firstResponseAttainment:
+      Entry("first response in time", "First-response clocks met ÷ clocks decided.", clocks)
+    case .resolutionAttainment:
+      Entry("resolution in time", "Resolution clocks met ÷ clocks decided.", clocks)
+    case .firstResponseDecided:
+      Entry("first response decided", "First-response clocks met or missed.", clocks)
+    case .resolutionDecided:
+      Entry("resolution decided", "Resolution clocks met or missed.", clocks)
+    case .firstResponseUndecided:
+      Entry(
+        "first response undecided",
+        "First-response clocks still running inside their target when the cool-down ended.", clocks)
+    case .resolutionUndecided:
+      Entry(
+        "resolution undecided",
+        "Resolution clocks still running inside their target when the cool-down ended.", clocks)
+    case .delayProbability:
+      Entry(
+        "had to wait", "Contacts that waited at all ÷ contacts answered or abandoned.", contacts)
+    case .waitMean:
+      Entry("mean wait", "Mean time in queue, zero waits and hang-ups included.", contacts)
+    case .answerSpeed:
+      Entry("mean speed of answer", "Mean time in queue of answered contacts.", contacts)
+    case .waitP50:
+      Entry("median wait", "Half of the answered contacts waited no longer.", contacts)
+    case .waitP90:
+      Entry("90 % wait", "90 % of the answered contacts waited no longer.", contacts)
+    case .waitP95:
+      Entry("95 % wait", "95 % of the answered contacts waited no longer.", contacts)
+    case .waitP99:
+      Entry("99 % wait", "99 % of the answered contacts waited no longer.", contacts)
+    case .firstResponseMean:
+      Entry("mean first response", "Mean elapsed time to the first response of a person.", tickets)
+    case .firstResponseCalendarMean:
+      Entry(
+        "mean first response, open time",
+        "Mean time to the first response in open hours of the SLA calendar.", tickets)
+    case .firstResponseP50:
+      Entry(
+        "median first response", "Half of the first responses came within it, elapsed.", tickets)
+    case .firstResponseP90:
+      Entry("90 % first response", "90 % of the first responses came within it, elapsed.", tickets)
+    case .resolutionMean:
+      Entry("mean resolution", "Mean elapsed time from creation to the last solving.", tickets)
+    case .resolutionCalendarMean:
+      Entry(
+        "mean resolution, open time",
+        "Mean time on the resolution clock: open hours, pauses taken off.", tickets)
+    case .resolutionP50:
+      Entry("median resolution", "Half of the tickets were solved within it, elapsed.", tickets)
+    case .resolutionP90:
+      Entry("90 % resolution", "90 % of the tickets were solved within it, elapsed.", tickets)
+    case .firstContactResolution:
+      Entry(
+        "first-contact resolution",
+        "Solved in one touch, never asked back nor reopened ÷ solved by people.", tickets)
+    case .reopenRate:
+      Entry("reopened", "Tickets reopened at least once ÷ tickets solved.", tickets)
+    case .touches:
+      Entry("touches per ticket", "Pieces of agent work per solved ticket.", tickets)
+    case .handlePerTouch:
+      Entry("handling per touch", "Agent time per piece of work.", work)
+    case .handlePerTicket:
+      Entry("handling per ticket", "Agent time per solved ticket, all its touches.", work)
+    case .backlogMean:
+      Entry("mean backlog", "Open tickets not waiting on the customer, mean over time.", backlog)
+    case .backlogEnd:
+      Entry("backlog at the end", "Open tickets not waiting on the customer, at the end.", backlog)
+    case .occupancy:
+      Entry("occupancy", "Time with a contact in hand ÷ time signed in.", people)
+    case .onDuty:
+      Entry("agents on duty", "Agents signed in, mean over time.", people)
+    case .dutyHours:
+      Entry("hours on duty", "Hours signed in, in the period.", people)
+    case .overtimeHours:
+      Entry(
+        "overtime",
+        "Hours worked on contacts beyond the end of a stretch of duty, into breaks included.",
+        people)
+    }
+  }
+
+  private static let tickets = Kind.allCases
+  private static let contacts: [Kind] = [.desk, .channel, .priority, .request, .customer]
+  private static let clocks: [Kind] = [.desk, .channel, .priority, .request, .customer]
+  private static let work: [Kind] = Kind.allCases
+  private static let backlog: [Kind] = [.desk, .channel, .priority]
+  private static let people: [Kind] = [.desk, .team]
+}
+
+extension MeasureGlossary.Entry {
+  fileprivate init(_ label: String, _ meaning: String, _ scopes: [MeasureGlossary.Kind]) {
+    self.init(label: label, meaning: meaning, scopes: scopes)
+  }
+}
+
+extension Scope {
+  /// What the measure is about and its name; `nil` where several parts are combined.
+  var only: (kind: MeasureGlossary.Kind, name: String)? {
+    var parts: [(kind: MeasureGlossary.Kind, name: String)] = []
+    if let channel { parts.append((.channel, channel)) }
+    if let priority { parts.append((.priority, priority)) }
+    if let request { parts.append((.request, request)) }
+    if let customer { parts.append((.customer, customer)) }
+    if let team { parts.append((.team, team)) }
+    guard parts.count < 2 else { return nil }
+    return parts.first ?? (.desk, "")
+  }
+}

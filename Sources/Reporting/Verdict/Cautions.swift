@@ -1,0 +1,72 @@
+internal import Simulation
+internal import Workforce
+
+/// What to keep in mind when reading a result.
+enum Cautions {
+  /// Returns one sentence for each reason to be careful.
+  static func all(in result: RunResult) -> [String] {
+    var cautions: [String] = []
+    if result.wasInterrupted {
+      cautions.append(
+        "The run was stopped: \(result.replications) of "
+          + "\(result.scenario.simulation.replications) replications are counted.")
+    }
+    if result.replications < 2 {
+      cautions.append(
+        "With a single replication nothing can be said about the uncertainty of the numbers.")
+    }
+    return cautions + turnedAway(result) + undecidedPromises(result) + undecided(result)
+  }
+
+  /// Contacts turned away, which no promise counts.
+  private static func turnedAway(_ result: RunResult) -> [String] {
+    result.measures.compactMap { measure in
+      guard measure.name == .turnedAway, let scope = measure.scope.only, scope.kind == .channel,
+        measure.mean > 0.005
+      else { return nil }
+      return "\(Readable.percent(measure.mean)) of the contacts of \(scope.name) were turned away, "
+        + "because all lines were in use or the channel was closed. They count in no promise."
+    }
+  }
+
+  /// Promises that no contact of the period decided.
+  private static func undecidedPromises(_ result: RunResult) -> [String] {
+    func hasValue(_ name: MeasureName, _ scope: Scope) -> Bool {
+      result.measures.contains { $0.name == name && $0.scope == scope && $0.mean.isFinite }
+    }
+    let scenario = result.scenario
+    let silentChannels = scenario.channels.filter { channel in
+      channel.answer != nil && !hasValue(.serviceLevel, Scope(channel: channel.name))
+        && !(scenario.channels.count == 1 && hasValue(.serviceLevel, Scope()))
+    }.map { "\($0.name) answered" }
+    let names = scenario.priorities
+    let silentClocks = names.filter { priority in
+      let scope = names.count > 1 ? Scope(priority: priority.name) : Scope()
+      return (priority.resolution != nil && !hasValue(.resolutionAttainment, scope))
+    }.map { "\($0.name) resolution" }
+    let silent = silentChannels + silentClocks
+    guard !silent.isEmpty else { return [] }
+    return ["No contact of the period decided: \(silent.joined(separator: ", "))."]
+  }
+
+  /// Clocks still running inside their target, where they could move a number noticeably.
+  private static func undecided(_ result: RunResult) -> [String] {
+    result.measures.compactMap { measure -> String? in
+      let attainment: MeasureName
+      switch measure.name {
+      case .firstResponseUndecided: attainment = .firstResponseAttainment
+      case .resolutionUndecided: attainment = .resolutionAttainment
+      default: return nil
+      }
+      guard let scope = measure.scope.only, scope.kind == .desk || scope.kind == .priority,
+        let bounds = UndecidedBounds(attainment, measure.scope, in: result), bounds.share > 0.005
+      else { return nil }
+      let clock = measure.name == .firstResponseUndecided ? "first response" : "resolution"
+      let whose = scope.kind == .desk ? "All tickets" : scope.name
+      return
+        "\(whose), \(clock): \(Readable.percent(bounds.share)) of the clocks were still running "
+        + "inside their target when the cool-down ended; the share in time lies between "
+        + "\(Readable.percent(bounds.lowest)) and \(Readable.percent(bounds.highest))."
+    }
+  }
+}

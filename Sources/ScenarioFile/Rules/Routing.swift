@@ -1,0 +1,70 @@
+internal import Workforce
+
+/// Contacts that no team may work.
+enum UnworkedContacts: Rule {
+  static let record = RuleRecord(
+    "unworked",
+    summary: "A channel, or a request on a channel, is worked by no team.",
+    reason: "Its tickets would wait for ever. Add the channel or request to a team, or leave out "
+      + "the team's 'requests' to let it work all.")
+  static let needs = ["teams", "channels", "requests", "sla"]
+
+  static func check(_ desk: Desk) -> [Finding] {
+    let scenario = desk.scenario
+    let routes = Routes(scenario)
+    let teams = scenario.teams.indices
+    var findings: [Finding] = []
+    for (index, channel) in scenario.channels.enumerated() where channel.share > 0 {
+      let missing = scenario.requests.indices.filter { request in
+        scenario.requests[request].share > 0
+          && !teams.contains { routes.works($0, channel: index, request: request) }
+      }
+      guard !missing.isEmpty else { continue }
+      if !teams.contains(where: { routes.works($0, channel: index) }) {
+        findings.append(
+          Finding(
+            record, at: desk.place("channels", channel.name),
+            "no team works channel \(quoted(channel.name))",
+            hint: "add it to the 'channels' of a team"))
+      } else {
+        let names = missing.prefix(5).map { quoted(scenario.requests[$0].name) }
+        findings.append(
+          Finding(
+            record, at: desk.place("channels", channel.name),
+            "no team works \(names.joined(separator: ", ")) on channel \(quoted(channel.name))",
+            hint: "add the request to a team that works this channel"))
+      }
+    }
+    return findings
+  }
+}
+
+/// Teams to which nothing is routed.
+enum IdleTeam: Rule {
+  static let record = RuleRecord(
+    "idle-team", .warning,
+    summary: "A team works only channels and requests that bring no tickets.",
+    reason: "Nobody routes to it, so its agents would sit idle. Give it work or take it out.")
+  static let needs = ["teams", "channels", "requests", "demand"]
+
+  static func check(_ desk: Desk) -> [Finding] {
+    guard !desk.reading.isReplay else { return [] }
+    let scenario = desk.scenario
+    let routes = Routes(scenario)
+    return scenario.teams.enumerated().compactMap { index, team in
+      let hasWork = scenario.channels.indices.contains { channel in
+        scenario.channels[channel].share > 0
+          && scenario.requests.indices.contains { request in
+            scenario.requests[request].share > 0
+              && routes.works(index, channel: channel, request: request)
+          }
+      }
+      return hasWork
+        ? nil
+        : Finding(
+          record, at: desk.place("teams", team.name),
+          "nothing is routed to team \(quoted(team.name))",
+          hint: "check its 'channels' and 'requests' and their shares")
+    }
+  }
+}

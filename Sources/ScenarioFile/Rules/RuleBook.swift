@@ -1,0 +1,35 @@
+internal import Workforce
+
+/// All rules about whole scenarios, in the order in which they are judged.
+enum RuleBook {
+  static let rules: [any Rule.Type] = [
+    ChannelShares.self, RequestShares.self, UnworkedContacts.self, IdleTeam.self, NeverOpen.self,
+    PromiseKind.self, Overload.self, UnmannedHours.self, ClosedDemand.self, DailyRate.self,
+    UnusedCalendar.self, SkippedHour.self, EmptyDistinction.self, StrayEvent.self,
+    StrayRows.self, LargeRun.self,
+  ]
+
+  /// Every rule that a finding can name, by name.
+  static let records: [RuleRecord] = unique(
+    [
+      Unreadable.record, Syntax.record, Syntax.duplicate, Extends.record, Overrides.record,
+      Structure.unknown, Structure.missing, Structure.kind, Structure.name, Structure.reference,
+      QuantityRules.quantity, QuantityRules.unit, QuantityRules.range, QuantityRules.choice,
+      Distribution.incomplete, Period.record, CalendarOverlap.record, Demand.record,
+      DemandEvent.record, Team.record, ShiftDraft.record, RowNames.record, NoEffect.record,
+    ] + rules.map { $0.record })
+
+  private static func unique(_ records: [RuleRecord]) -> [RuleRecord] {
+    var known: Set<String> = []
+    return records.filter { known.insert($0.name).inserted }.sorted { $0.name < $1.name }
+  }
+
+  /// Judges a scenario; rules whose sections have errors are left out.
+  static func check(_ desk: Desk) {
+    for rule in rules where !rule.needs.contains(where: desk.reading.broken.contains) {
+      for finding in rule.check(desk) {
+        desk.reading.add(finding, path: rule.needs.first.map { [$0] } ?? [])
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import Workforce
+
+/// What `muster explain` says about keys, sections and rules.
+public enum Explanation {
+  /// Returns the explanation of a key, a section or a rule.
+  ///
+  ///     Explanation.text(for: "teams.shifts.break")
+  ///
+  /// - Parameter topic: A key such as `patience`, a path such as `channels.phone.patience`, a
+  ///   section such as `team`, or the name of a rule such as `unknown-key`.
+  /// - Returns: A few lines, the last one ended; `nil` if nothing has that name.
+  public static func text(for topic: String) -> String? {
+    var parts: [String] = []
+    if let rule = RuleBook.records.first(where: { $0.name == topic }) {
+      parts.append(text(of: rule))
+    }
+    let path = DottedPath.parse(topic) ?? [topic]
+    let items = LanguageIndex.items()
+    let exact = items.filter { $0.path == path }
+    let matches = exact.isEmpty ? items.filter { isReached($0.path, by: path) } : exact
+    var known: Set<String> = []
+    for item in matches {
+      let body = text(of: item)
+      if known.insert(item.section.title + "." + item.key.name).inserted { parts.append(body) }
+    }
+    var sections: [Section] = []
+    JSONSchema.collect(ScenarioKeys().section, into: &sections)
+    if let section = sections.first(where: { $0.title == topic }) {
+      parts.append(text(of: section))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n")
+  }
+
+  /// Names of all rules, in alphabetical order.
+  public static var rules: [String] { RuleBook.records.map(\.name) }
+
+  /// Returns everything that can be asked for, for suggestions and lists.
+  ///
+  /// - Returns: Names of rules, then paths of keys, then titles of sections.
+  public static func topics() -> [String] {
+    var sections: [Section] = []
+    JSONSchema.collect(ScenarioKeys().section, into: &sections)
+    let items = LanguageIndex.items()
+    return RuleBook.records.map(\.name) + items.map { $0.path.joined(separator: ".") }
+      + sections.map(\.title) + items.map(\.key.name)
+  }
+
+  /// Returns the topic that a misspelt one probably means.
+  ///
+  /// - Parameter topic: What was asked for.
+  /// - Returns: The nearest topic within two edits, if there is one.
+  public static func suggestion(for topic: String) -> String? {
+    Suggestion.nearest(to: topic, among: topics())
+  }
+
+  /// Whether a written path leads to a key: its last part is the key, and the others occur in order.
+  private static func isReached(_ path: [String], by written: [String]) -> Bool {
+    guard path.last == written.last else { return false }
+    if written.count == 1 { return true }
+    // Every key on the way must be written; the user's own names may stand between.
+    var rest = written[...]
+    for part in path {
+      guard let index = rest.firstIndex(of: part) else { return false }
+      rest = rest[(index + 1)...]
+    }
+    return rest.isEmpty && path.first == written.first
+  }
+
+  private static func text(of rule: RuleRecord) -> String {
+    """
+    \(rule.name) (\(rule.severity.rawValue))
+      \(rule.summary)
+      \(rule.reason)
+
+    """
+  }
+
+  private static func text(of item: LanguageIndex.Item) -> String {
+    let key = item.key
+    var lines = [
+      item.path.joined(separator: "."), "  \(key.meaning)", "  value:   \(key.form.words)",
+    ]
+    if let fallback = key.fallback {
+      lines.append("  default: \(fallback)")
+    } else {
+      lines.append(key.isRequired ? "  required" : "  optional")
+    }
+    lines.append("  example: \(key.name): \(key.example)")
+    for section in key.form.sections where section.keys.count > 0 {
+      lines.append("  keys:    " + section.keys.map(\.name).joined(separator: ", "))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func text(of section: Section) -> String {
+    var lines = [section.title, "  \(section.meaning)"]
+    let width = section.keys.map(\.name.count).max() ?? 0
+    for key in section.keys {
+      let padding = String(repeating: " ", count: width - key.name.count)
+      lines.append("  \(key.name)\(padding)  \(key.meaning)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,108 @@
+/// What happens at a random instant, in the order in which simultaneous events take place.
+///
+/// Duty changes come between `touchEnd` and `return`, arrivals between `autoClose` and `patience`;
+/// they have lists of their own.
+enum EventKind: UInt64 {
+  /// An agent finishes a touch.
+  case touchEnd = 0
+  /// A ticket comes back: the customer replied, or reopens it.
+  case `return` = 2
+  /// A pending ticket is closed without a reply.
+  case autoClose = 3
+  /// A waiting customer hangs up.
+  case patience = 5
+}
+
+/// A future event in 16 bytes, ordered by one branch-free integer comparison.
+///
+/// `time` is the bit pattern of a non-negative Double, which orders as the number does. `order`
+/// holds rank (3 bits), sequence (33 bits) and the index of the ticket (28 bits).
+struct Event {
+  var time: UInt64
+  var order: UInt64
+
+  static let indexBits: UInt64 = 28
+  static let sequenceBits: UInt64 = 33
+
+  @inline(__always) var seconds: Double { Double(bitPattern: time) }
+  @inline(__always) var rank: UInt64 { order &>> (Self.indexBits + Self.sequenceBits) }
+  @inline(__always) var index: Int {
+    Int(truncatingIfNeeded: order & ((1 &<< Self.indexBits) &- 1))
+  }
+
+  @inline(__always) static func < (a: Event, b: Event) -> Bool {
+    a.time < b.time || (a.time == b.time && a.order < b.order)
+  }
+}
+
+/// The pending random events: a binary heap of 16-byte events.
+///
+/// A support desk keeps 10 to 2,000 events pending, so that the heap lives in the nearest cache and
+/// arity hardly matters.
+struct EventHeap: ~Copyable {
+  private var slab = Slab(repeating: Event(time: 0, order: 0), count: 256)
+  private(set) var count = 0
+  private var sequence: UInt64 = 0
+  /// Time of the earliest event; infinity if there is none.
+  private(set) var next = Double.infinity
+  /// Rank of the earliest event; the heap must not be empty.
+  var nextRank: UInt64 { slab[0].rank }
+
+  deinit { slab.free() }
+
+  /// Adds an event.
+  ///
+  /// - Parameters:
+  ///   - seconds: When; finite and ≥ 0.
+  ///   - kind: What.
+  ///   - index: Ticket; < 2²⁸.
+  /// - Returns: The order of the event, which no other event has.
+  /// - Complexity: O(log `count`).
+  @inline(__always)
+  mutating func push(_ seconds: Double, _ kind: EventKind, _ index: Int) -> UInt64 {
+    precondition(seconds >= 0 && seconds < .infinity, "an event needs a finite time")
+    precondition(index < 1 &<< 28 && sequence < 1 &<< 33, "too many tickets or events")
+    if _slowPath(count == slab.count) { slab.grow(filler: Event(time: 0, order: 0)) }
+    let event = Event(
+      time: seconds.bitPattern,
+      order: kind.rawValue &<< 61 | sequence &<< Event.indexBits | UInt64(index))
+    sequence &+= 1
+    var i = count
+    count &+= 1
+    while i > 0 {
+      let parent = (i &- 1) &>> 1
+      if !(event < slab[parent]) { break }
+      slab[i] = slab[parent]
+      i = parent
+    }
+    slab[i] = event
+    next = slab[0].seconds
+    return event.order
+  }
+
+  /// Removes and returns the earliest event; the heap must not be empty.
+  @inline(__always)
+  mutating func pop() -> Event {
+    let first = slab[0]
+    count &-= 1
+    if count > 0 {
+      let event = slab[count]
+      var i = 0
+      while true {
+        let left = 2 &* i &+ 1
+        if left >= count { break }
+        let right = left &+ 1
+        var least = left
+        if right < count { least = slab[right] < slab[left] ? right : left }
+        if !(slab[least] < event) { break }
+        slab[i] = slab[least]
+        i = least
+      }
+      slab[i] = event
+      next = slab[0].seconds
+    } else {
+      next = .infinity
+    }
+    return first
+  }
+}

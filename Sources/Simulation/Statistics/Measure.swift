@@ -1,0 +1,195 @@
+public import Workforce
+
+/// One number of a result with its uncertainty and its spread from week to week.
+///
+/// `mean` and `halfWidth` say how exactly the simulation knows the expected value; `p10` to `p90`
+/// say how much real weeks will differ. The two are never mixed up (measures: precision and spread).
+public struct Measure: Sendable, Equatable {
+  /// What a number counts in.
+  public enum Unit: String, Sendable {
+    /// Share from 0 to 1; reports show percent.
+    case share
+    /// Seconds; reports choose a readable unit.
+    case seconds
+    /// Tickets.
+    case tickets
+    /// Agents.
+    case agents
+    /// Hours of people's time.
+    case hours
+    /// Plain ratio, such as touches per ticket.
+    case ratio
+  }
+
+  /// How the expected value is estimated from the replications.
+  public enum Estimator: String, Sendable {
+    /// Mean over replications, Student interval.
+    case mean
+    /// Sum ÷ sum over all replications, delta-method interval.
+    case ratio
+    /// Quantile of all replications together, interval from the replications' own quantiles.
+    case quantile
+  }
+
+  /// The stretch of time whose values `p10`, `p50`, `p90` and `pGoal` describe.
+  public enum Spread: String, Sendable {
+    /// Local days of all replications.
+    case day
+    /// Full calendar weeks, Monday to Sunday, of all replications.
+    case week
+    /// The whole period of each replication.
+    case period
+  }
+
+  /// Name, such as `sla.first_response`; the list with meanings is ``MeasureName``.
+  public var name: MeasureName
+  /// What the number is about.
+  public var scope: Scope
+  /// Expected value.
+  public var mean: Double
+  /// Half-width of the confidence interval of `mean`; `nil` with a single replication.
+  public var halfWidth: Double?
+  /// Confidence level of the interval.
+  public var confidence: Fraction
+  /// 10 % quantile over weeks (see `spreadOver`).
+  public var p10: Double?
+  /// Median over weeks.
+  public var p50: Double?
+  /// 90 % quantile over weeks.
+  public var p90: Double?
+  /// The goal of a promise.
+  public var goal: Fraction?
+  /// Share of the weeks that met the goal.
+  public var pGoal: Fraction?
+  /// What the spread is over.
+  public var spreadOver: Spread
+  /// What the number counts in.
+  public var unit: Unit
+  /// How it is estimated.
+  public var estimator: Estimator
+
+  /// Creates a measure.
+  public init(
+    name: MeasureName, scope: Scope, mean: Double, halfWidth: Double?, confidence: Fraction,
+    p10: Double? = nil, p50: Double? = nil, p90: Double? = nil, goal: Fraction? = nil,
+    pGoal: Fraction? = nil, spreadOver: Spread, unit: Unit, estimator: Estimator
+  ) {
+    self.name = name
+    self.scope = scope
+    self.mean = mean
+    self.halfWidth = halfWidth
+    self.confidence = confidence
+    self.p10 = p10
+    self.p50 = p50
+    self.p90 = p90
+    self.goal = goal
+    self.pGoal = pGoal
+    self.spreadOver = spreadOver
+    self.unit = unit
+    self.estimator = estimator
+  }
+}
+
+/// What a measure is about: names of the scenario, or `nil` where it is about all.
+public struct Scope: Sendable, Equatable {
+  /// Channel.
+  public var channel: String?
+  /// Priority.
+  public var priority: String?
+  /// Request.
+  public var request: String?
+  /// Customer tier.
+  public var customer: String?
+  /// Team.
+  public var team: String?
+
+  /// Creates a scope; without arguments, the whole desk.
+  public init(
+    channel: String? = nil, priority: String? = nil, request: String? = nil,
+    customer: String? = nil, team: String? = nil
+  ) {
+    self.channel = channel
+    self.priority = priority
+    self.request = request
+    self.customer = customer
+    self.team = team
+  }
+}
+
+/// Names of measures, as they stand in files and reports.
+public enum MeasureName: String, Sendable, CaseIterable {
+  /// Tickets created in the period, per replication.
+  case tickets
+  /// Tickets answered by a person ÷ tickets created.
+  case answered
+  /// Contacts that hung up ÷ contacts offered.
+  case abandonment
+  /// Contacts turned away, busy or closed ÷ contacts offered.
+  case turnedAway = "turned_away"
+  /// Service level of a live channel by its rule.
+  case serviceLevel = "service_level"
+  /// First-response clocks met ÷ decided.
+  case firstResponseAttainment = "sla.first_response"
+  /// Resolution clocks met ÷ decided.
+  case resolutionAttainment = "sla.resolution"
+  /// First-response clocks decided, per replication.
+  case firstResponseDecided = "sla.first_response.decided"
+  /// Resolution clocks decided, per replication.
+  case resolutionDecided = "sla.resolution.decided"
+  /// First-response clocks still running inside their target at the end of the cool-down.
+  case firstResponseUndecided = "sla.first_response.undecided"
+  /// Resolution clocks still running inside their target at the end of the cool-down.
+  case resolutionUndecided = "sla.resolution.undecided"
+  /// Contacts that waited at all ÷ contacts answered or abandoned.
+  case delayProbability = "delay_probability"
+  /// Mean time in queue before the first touch or hanging up, zero waits included.
+  case waitMean = "wait.mean"
+  /// Mean time in queue of answered contacts (average speed of answer).
+  case answerSpeed = "answer_speed.mean"
+  /// Median time in queue of answered contacts.
+  case waitP50 = "wait.p50"
+  /// 90 % quantile of the time in queue of answered contacts.
+  case waitP90 = "wait.p90"
+  /// 95 % quantile of the time in queue of answered contacts.
+  case waitP95 = "wait.p95"
+  /// 99 % quantile of the time in queue of answered contacts.
+  case waitP99 = "wait.p99"
+  /// Mean elapsed time from creation to the first response.
+  case firstResponseMean = "first_response.mean"
+  /// Mean time to the first response in open hours of the SLA calendar.
+  case firstResponseCalendarMean = "first_response.calendar.mean"
+  /// Median elapsed time to the first response.
+  case firstResponseP50 = "first_response.p50"
+  /// 90 % quantile of the elapsed time to the first response.
+  case firstResponseP90 = "first_response.p90"
+  /// Mean elapsed time from creation to the last solving.
+  case resolutionMean = "resolution.mean"
+  /// Mean time on the resolution clock (open hours, pauses taken off).
+  case resolutionCalendarMean = "resolution.calendar.mean"
+  /// Median elapsed time to resolution.
+  case resolutionP50 = "resolution.p50"
+  /// 90 % quantile of the elapsed time to resolution.
+  case resolutionP90 = "resolution.p90"
+  /// Tickets solved in one touch, never asked back nor reopened ÷ tickets solved by people.
+  case firstContactResolution = "first_contact_resolution"
+  /// Tickets reopened at least once ÷ tickets solved.
+  case reopenRate = "reopen_rate"
+  /// Agent touches per solved ticket.
+  case touches
+  /// Handling time per touch.
+  case handlePerTouch = "handle.per_touch"
+  /// Handling time per solved ticket.
+  case handlePerTicket = "handle.per_ticket"
+  /// Mean number of open tickets that are not waiting on the customer.
+  case backlogMean = "backlog.mean"
+  /// Open tickets, not waiting on the customer, at the end of the period.
+  case backlogEnd = "backlog.end"
+  /// Time with a contact in hand ÷ time signed in.
+  case occupancy
+  /// Mean number of agents signed in.
+  case onDuty = "on_duty.mean"
+  /// Hours signed in, in the period.
+  case dutyHours = "duty.hours"
+  /// Hours worked on contacts beyond the end of a stretch of duty (into breaks included).
+  case overtimeHours = "overtime.hours"
+}

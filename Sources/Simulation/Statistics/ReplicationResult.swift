@@ -1,0 +1,25 @@
+import Workforce
+
+/// What one replication found.
+struct ReplicationResult: Sendable {
+  var number: Int
+  /// `[day][scope]`, flattened; days of the counted period.
+  var tickets: [TicketCell]
+  /// `[interval][channel]`, flattened.
+  var channels: [ChannelCell]
+  /// `[interval][team]`, flattened.
+  var teams: [TeamCell]
+  /// Open tickets, not waiting on the customer, at the end of each day of the period.
+  var dayBacklogs: [UInt32]
+  /// `[kind][scope][bin]`, flattened: waits, first responses, resolutions.
+  var histograms: [UInt32]
+  var created: Int
+  var events: Int
+  /// How the counted tickets ended.
+  var fates: Fates
+}
+
+/// The kinds of histogram that are kept for each scope.
+enum HistogramKind: Int, CaseIterable, Sendable {
+  case wait, response, resolution
+}

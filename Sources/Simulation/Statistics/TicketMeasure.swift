@@ -1,0 +1,92 @@
+import Workforce
+
+/// A measure of tickets: a ratio of two sums, or a mean of one (denominator 1).
+struct TicketMeasure {
+  var name: MeasureName
+  var unit: Measure.Unit
+  var estimator: Measure.Estimator
+  /// Numerator and denominator from the sums of a scope.
+  var parts: @Sendable (TicketSums) -> (Double, Double)
+  var goal: Fraction?
+
+  /// Lists the measures of tickets that make sense for a scope, in the order of reports.
+  static func all(for scope: ReportScope, goal: Fraction) -> [TicketMeasure] {
+    var list = [count(.tickets) { $0.created }]
+    list.append(ratio(.answered, .share) { ($0.answered, $0.created) })
+    if scope.hasLive {
+      list.append(ratio(.abandonment, .share) { ($0.abandoned, $0.created - $0.turnedAway) })
+      list.append(ratio(.turnedAway, .share) { ($0.turnedAway, $0.created) })
+    }
+    if let answer = scope.answer, scope.hasLive {
+      list.append(serviceLevel(answer))
+    }
+    if scope.hasResponsePromise {
+      list.append(
+        ratio(.firstResponseAttainment, .share, goal: goal) {
+          ($0.responseMet, $0.responseMet + $0.responseMissed)
+        })
+      list.append(count(.firstResponseDecided) { $0.responseMet + $0.responseMissed })
+      list.append(count(.firstResponseUndecided) { $0.responseUndecided })
+    }
+    if scope.hasResolutionPromise {
+      list.append(
+        ratio(.resolutionAttainment, .share, goal: goal) {
+          ($0.resolutionMet, $0.resolutionMet + $0.resolutionMissed)
+        })
+      list.append(count(.resolutionDecided) { $0.resolutionMet + $0.resolutionMissed })
+      list.append(count(.resolutionUndecided) { $0.resolutionUndecided })
+    }
+    list += [
+      ratio(.delayProbability, .share) { ($0.waited, $0.answered + $0.abandoned) },
+      ratio(.waitMean, .seconds) {
+        ($0.answeredWait + $0.abandonedWait, $0.answered + $0.abandoned)
+      },
+      ratio(.answerSpeed, .seconds) { ($0.answeredWait, $0.answered) },
+    ]
+    if scope.hasDeferred {
+      list += [
+        ratio(.firstResponseMean, .seconds) { ($0.responseTime, $0.responses) },
+        ratio(.firstResponseCalendarMean, .seconds) { ($0.responseClock, $0.responses) },
+      ]
+    }
+    list += [
+      ratio(.resolutionMean, .seconds) { ($0.resolutionTime, $0.closed + $0.autoClosed) },
+      ratio(.resolutionCalendarMean, .seconds) { ($0.resolutionClock, $0.closed + $0.autoClosed) },
+      ratio(.firstContactResolution, .share) {
+        ($0.solvedAtFirstTouch, $0.closed + $0.autoClosed)
+      },
+      ratio(.reopenRate, .share) { ($0.reopened, $0.closed + $0.autoClosed) },
+      ratio(.touches, .ratio) { ($0.touches, $0.closed + $0.autoClosed) },
+      ratio(.handlePerTouch, .seconds) { ($0.handleTime, $0.touches) },
+      ratio(.handlePerTicket, .seconds) { ($0.handleTime, $0.closed + $0.autoClosed) },
+    ]
+    return list
+  }
+
+  /// The service level by its rule (measures: service level).
+  static func serviceLevel(_ answer: AnswerTarget) -> TicketMeasure {
+    ratio(.serviceLevel, .share, goal: answer.share) { sums in
+      let offered = sums.created - sums.turnedAway
+      switch answer.rule {
+      case .offered: return (sums.inTime, offered)
+      case .answeredOrPatient: return (sums.inTime, offered - sums.abandonedInTime)
+      case .answered: return (sums.inTime, sums.answered)
+      case .met: return (sums.inTime + sums.abandonedInTime, offered)
+      }
+    }
+  }
+
+  private static func ratio(
+    _ name: MeasureName, _ unit: Measure.Unit, goal: Fraction? = nil,
+    _ parts: @escaping @Sendable (TicketSums) -> (Double, Double)
+  ) -> TicketMeasure {
+    TicketMeasure(name: name, unit: unit, estimator: .ratio, parts: parts, goal: goal)
+  }
+
+  private static func count(
+    _ name: MeasureName, _ value: @escaping @Sendable (TicketSums) -> Double
+  ) -> TicketMeasure {
+    TicketMeasure(
+      name: name, unit: .tickets, estimator: .mean, parts: { (value($0), 1) }, goal: nil)
+  }
+}

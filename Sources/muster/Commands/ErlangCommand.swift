@@ -1,0 +1,176 @@
+// `muster erlang`: one staffing formula, at once; or a table of cases.
+import ArgumentParser
+import Foundation
+import Queueing
+
+/// The staffing formulas from the command line.
+struct ErlangCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erlang",
+    abstract: "Answer a staffing question with an exact formula.",
+    discussion: """
+      Whichever quantity is left out is solved for.
+
+        muster erlang c --arrivals "100 per 30 min" --handle "3 min" --answer "80% in 20 s" --shrinkage 30%
+        muster erlang a --load 10 --handle "3 min" --patience "4 min" --agents 12 --answer "20 s"
+        muster erlang b --load 10 --blocking 1%
+        muster erlang --input cases.csv --output results.csv
+      """,
+    subcommands: [
+      ErlangBCommand.self, ErlangCCommand.self, ErlangACommand.self, ErlangChatCommand.self,
+      ErlangLinearCommand.self,
+    ])
+
+  @OptionGroup var batch: ErlangBatchOptions
+
+  func run() throws {
+    guard batch.input != nil else { throw CleanExit.helpRequest(self) }
+    try batch.run()
+  }
+}
+
+/// Erlang B.
+struct ErlangBCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "b", abstract: "Erlang B: nobody waits; who finds every agent busy is lost.")
+
+  @OptionGroup var known: ErlangOptions
+  @Option(help: "Most share that may be lost, such as 1%.") var blocking: String?
+
+  func run() throws {
+    try known.answer(.b) { (question) throws(QueueingError) in
+      if let blocking { question.maxBlocking = try QuantityText.share(blocking, "blocking") }
+    }
+  }
+}
+
+/// Erlang C.
+struct ErlangCCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "c", abstract: "Erlang C: everybody waits; with --lines, as far as lines last.")
+
+  @OptionGroup var known: ErlangOptions
+  @OptionGroup var waiting: ErlangWaitingOptions
+
+  func run() throws {
+    try known.answer(.c) { (question) throws(QueueingError) in try waiting.apply(to: &question) }
+  }
+}
+
+/// Erlang A.
+struct ErlangACommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "a", abstract: "Erlang A: waiting customers give up.")
+
+  @OptionGroup var known: ErlangOptions
+  @OptionGroup var waiting: ErlangWaitingOptions
+  @Option(help: "Mean patience, such as '4 min'.") var patience: String
+  @Option(help: "Most share that may give up, such as 3%.") var abandonment: String?
+
+  func run() throws {
+    try known.answer(.a) { (question) throws(QueueingError) in
+      try waiting.apply(to: &question)
+      question.patience = try QuantityText.duration(patience, "patience")
+      if let abandonment {
+        question.maxAbandonment = try QuantityText.share(abandonment, "abandonment")
+      }
+    }
+  }
+}
+
+/// How results are printed.
+enum ErlangFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, csv
+}
+
+/// The names of the service-level definitions on the command line.
+enum ServiceLevelName: String, ExpressibleByArgument, CaseIterable {
+  case offered, answered, met
+  case answeredOrPatient = "answered-or-patient"
+
+  var rule: ServiceLevelRule { ServiceLevelRule(rawValue: rawValue) ?? .offered }
+}
+
+/// What every formula can be told.
+struct ErlangOptions: ParsableArguments {
+  @Option(help: "Contacts per time, such as '100 per 30 min' or '50/h'.") var arrivals: String?
+  @Option(help: "Mean handle time, such as '3 min'.") var handle: String?
+  @Option(help: "Load in erlangs, instead of arrivals and handle time.") var load: String?
+  @Option(help: "Agents on contacts; fractions are allowed.") var agents: String?
+  @Option(help: "Share of scheduled time not on contacts, such as 30%.") var shrinkage: String?
+  @Option(name: .customLong("max-occupancy"), help: "Most share of time with a contact in hand.")
+  var maxOccupancy: String?
+  @Option(help: "table, json or csv.") var format = ErlangFormat.table
+
+  /// Fills in a question, solves and prints it.
+  func answer(
+    _ formula: ErlangFormula, _ more: (inout ErlangQuestion) throws(QueueingError) -> Void
+  ) throws {
+    let solution: ErlangSolution
+    do {
+      var question = ErlangQuestion(formula)
+      question.arrivals = try arrivals.map { (text) throws(QueueingError) in
+        try QuantityText.rate(text, "arrivals")
+      }
+      question.handleTime = try handle.map { (text) throws(QueueingError) in
+        try QuantityText.duration(text, "handle time")
+      }
+      question.load = try load.map { (text) throws(QueueingError) in
+        try QuantityText.number(text, "load")
+      }
+      question.agents = try agents.map { (text) throws(QueueingError) in
+        try QuantityText.number(text, "agents")
+      }
+      question.shrinkage = try shrinkage.map { (text) throws(QueueingError) in
+        try QuantityText.share(text, "shrinkage")
+      }
+      question.maxOccupancy = try maxOccupancy.map { (text) throws(QueueingError) in
+        try QuantityText.share(text, "occupancy cap")
+      }
+      try more(&question)
+      solution = try question.solve()
+    } catch {
+      throw ErlangFailure.report(error)
+    }
+    let report = ErlangReport(solution)
+    switch format {
+    case .table: print(report.table, terminator: "")
+    case .json: print(report.json, terminator: "")
+    case .csv: print(report.csv, terminator: "")
+    }
+  }
+}
+
+/// What a formula with waiting can be told.
+struct ErlangWaitingOptions: ParsableArguments {
+  @Option(help: "Answer target, such as '80% in 20 s'; leave out the share or the time to get it.")
+  var answer: String?
+  @Option(help: "Contacts that fit in, waiting and in hand together.") var lines: Int?
+  @Option(name: .customLong("speed"), help: "Longest mean wait of the answered, such as '30 s'.")
+  var speed: String?
+  @Option(
+    name: .customLong("service-level"),
+    help: "How contacts that gave up count: offered, answered-or-patient, answered or met.")
+  var rule = ServiceLevelName.offered
+
+  /// Adds what was told to a question.
+  func apply(to question: inout ErlangQuestion) throws(QueueingError) {
+    if let answer {
+      let target = try QuantityText.answerTarget(answer)
+      question.answerShare = target.share
+      question.answerWithin = target.within
+    }
+    question.lines = lines
+    if let speed { question.maxSpeedOfAnswer = try QuantityText.duration(speed, "speed of answer") }
+    question.rule = rule.rule
+  }
+}
+
+/// A failure of the input: said on standard error, exit code 65.
+enum ErlangFailure {
+  /// Writes the error and returns the exit code to throw.
+  static func report(_ error: QueueingError) -> ExitCode {
+    FileHandle.standardError.write(Data("error: \(error.description)\n".utf8))
+    return ExitCode(65)
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Reporting
+import ScenarioFile
+import Simulation
+
+/// `muster explain`: what a key, a section, a rule or a measure means.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explains a key of the scenario file, a section, a rule or a measure.",
+    discussion: """
+      For a key: its meaning, how its value is written, its range and its default. For a rule: what
+      it finds, why that matters and what to do. For a measure: what the number means. '--list' shows everything that can be asked for.
+
+      Example: muster explain channels.patience
+      """)
+
+  @Argument(
+    help: """
+      A key, a path of keys, a section, a rule named in brackets by a finding, or a measure such as \
+      wait.p90.
+      """)
+  var topic: String?
+  @Flag(help: "List every topic.") var list = false
+
+  func validate() throws {
+    if topic == nil && !list { throw ValidationError("Name a key or rule, or use '--list'.") }
+  }
+
+  func run() throws {
+    guard let topic, !list else {
+      for topic in Explanation.topics() where topic.contains(".") || topic.contains("-") {
+        print(topic)
+      }
+      for measure in MeasureName.allCases { print(measure.rawValue) }
+      return
+    }
+    if let text = Explanation.text(for: topic) {
+      print(text, terminator: "")
+      return
+    }
+    if let measure = MeasureName(rawValue: topic) {
+      let entry = MeasureGlossary.entry(measure)
+      print("\(topic) (\(entry.label))\n  \(entry.meaning)")
+      print("  given for: \(entry.scopes.map(\.rawValue).joined(separator: ", "))")
+      return
+    }
+    let hint = Explanation.suggestion(for: topic).map { " Did you mean '\($0)'?" } ?? ""
+    throw ValidationError("There is no key, section or rule '\(topic)'.\(hint)")
+  }
+}

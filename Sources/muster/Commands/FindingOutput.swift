@@ -1,0 +1,31 @@
+import ScenarioFile
+import Workforce
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Writes findings and remarks to standard error, in colour if a person is watching.
+enum FindingOutput {
+  static func write(_ findings: [Finding]) {
+    let wantsColour = isatty(2) == 1 && getenv("NO_COLOR") == nil
+    say(FindingPrinter(usesColour: wantsColour).text(of: findings))
+  }
+
+  static func say(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(2, buffer.baseAddress, buffer.count)
+        #else
+          Darwin.write(2, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import ArgumentParser
+import ScenarioFile
+import Workforce
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `muster init`: a commented scenario to start from.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Writes a commented scenario to start from.",
+    discussion: """
+      From a template, from options, or, when a person is at the terminal, from a few questions.
+      The scenario is checked before it is written; an existing file is kept unless '--force'.
+
+      Templates: \(ScenarioTemplate.allCases.map { "\($0.rawValue) (\($0.summary))" }
+        .joined(separator: "; "))
+
+      Example: muster init desk.yaml --tickets '650 per week' --agents 3 --phone 40%
+      """)
+
+  @Argument(help: "The file to write.") var file = "scenario.yaml"
+  @Option(
+    help: "Start from a template: startup, growth, scale or enterprise.",
+    transform: InitCommand.template(named:))
+  var template: ScenarioTemplate?
+  @Option(help: "Title of the scenario.") var name: String?
+  @Option(help: "Time zone, such as Europe/Berlin.") var timezone: String?
+  @Option(help: "Demand, such as '650 per week'.") var tickets: String?
+  @Option(help: "Share of the tickets that come by phone, such as 40%.") var phone: String?
+  @Option(help: "Work of a first touch, such as '8 min'.") var handle: String?
+  @Option(help: "Number of employed agents.") var agents: String?
+  @Option(help: "Opening hours, such as 'mon-fri 09:00-17:30'.") var hours: String?
+  @Option(help: "First day; default: the next Monday.") var from: String?
+  @Flag(help: "Overwrite an existing file.") var force = false
+
+  func validate() throws {
+    let answers = [name, timezone, tickets, phone, handle, agents, hours, from]
+    if template != nil, answers.contains(where: { $0 != nil }) {
+      throw ValidationError(
+        "--template brings its own desk; leave the other options out, or change the file "
+          + "afterwards (muster run FILE --set demand.tickets='2000 per month')")
+    }
+    if hours == "24x7" {
+      throw ValidationError(
+        "--hours needs days and times, such as 'mon-sun 00:00-24:00', found '24x7'")
+    }
+  }
+
+  func run() throws {
+    let text = template?.text ?? starter().text
+    do throws(InvalidInput) {
+      let loaded = try ScenarioLoader.load(text: text, file: file)
+      FindingOutput.write(loaded.warnings)
+    } catch {
+      FindingOutput.write(error.findings)
+      throw ExitCode(65)
+    }
+    do throws(FileFailure) {
+      try NewFile.write(text, to: file, replacing: force)
+    } catch {
+      FindingOutput.say("error: cannot write '\(file)': \(error.reason)\n")
+      throw ExitCode(2)
+    }
+    FindingOutput.say("wrote \(file); next: muster check \(file)\n")
+  }
+
+  /// The answers from options, completed by questions when a person is there to ask.
+  private func starter() -> StarterScenario {
+    let monday = nextMonday()
+    let start = from ?? monday.description
+    var starter = StarterScenario(from: start, to: lastDay(from: start))
+    let isInteractive =
+      isatty(0) == 1 && isatty(2) == 1
+      && [name, timezone, tickets, phone, handle, agents, hours].allSatisfy { $0 == nil }
+    func fill(_ path: WritableKeyPath<StarterScenario, String>, _ option: String?, _ text: String) {
+      if let option {
+        starter[keyPath: path] = option
+      } else if isInteractive, let answer = ask(text, starter[keyPath: path]) {
+        starter[keyPath: path] = answer
+      }
+    }
+    fill(\.name, name, "What is the desk called?")
+    fill(\.timeZone, timezone, "In which time zone does it work?")
+    fill(\.tickets, tickets, "How many tickets come in?")
+    fill(\.phone, phone, "Which share comes by phone?")
+    fill(\.handle, handle, "How long does an agent work on one?")
+    fill(\.agents, agents, "How many agents are employed?")
+    fill(\.hours, hours, "When is the desk open?")
+    return starter
+  }
+
+  private func ask(_ question: String, _ fallback: String) -> String? {
+    FindingOutput.say("\(question) [\(fallback)] ")
+    guard let answer = readLine(), !answer.allSatisfy({ $0 == " " }) else { return nil }
+    return answer
+  }
+
+  private func nextMonday() -> LocalDate {
+    let today = LocalDate(dayNumber: Int(time(nil)) / 86_400)
+    return today + (7 - today.weekday.rawValue)
+  }
+
+  /// Four weeks from a day; the day itself if it is no date, which the check then reports.
+  private func lastDay(from text: String) -> String {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, LocalDate.exists(year: parts[0], month: parts[1], day: parts[2]) else {
+      return text
+    }
+    return (LocalDate(year: parts[0], month: parts[1], day: parts[2]) + 27).description
+  }
+}
+
+extension InitCommand {
+  fileprivate static func template(named name: String) throws -> ScenarioTemplate {
+    guard let template = ScenarioTemplate(rawValue: name) else {
+      let names = ScenarioTemplate.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("There is no template '\(name)'. Choose one of: \(names).")
+    }
+    return template
+  }
+}
+
+/// Files that are written whole or not at all.
+enum NewFile {
+  /// Writes beside the file first, then moves into place.
+  static func write(_ text: String, to path: String, replacing: Bool) throws(FileFailure) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    var template = Array((folder + ".muster-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw failure() }
+    let temporary = String(
+      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { unlink(temporary) }
+    var bytes = Array(text.utf8)
+    while !bytes.isEmpty {
+      #if canImport(Glibc)
+        let count = Glibc.write(descriptor, bytes, bytes.count)
+      #else
+        let count = Darwin.write(descriptor, bytes, bytes.count)
+      #endif
+      guard count > 0 else {
+        let reason = failure()
+        close(descriptor)
+        throw reason
+      }
+      bytes.removeFirst(count)
+    }
+    fchmod(descriptor, 0o644)
+    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure() }
+    if replacing {
+      guard rename(temporary, path) == 0 else { throw failure() }
+    } else if link(temporary, path) != 0 {
+      guard errno == EEXIST else { throw failure() }
+      throw FileFailure(reason: "the file exists; use '--force' to overwrite it")
+    }
+  }
+
+  private static func failure() -> FileFailure {
+    FileFailure(reason: String(cString: strerror(errno)))
+  }
+}

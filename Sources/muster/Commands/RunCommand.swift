@@ -1,0 +1,180 @@
+import ArgumentParser
+import Reporting
+import ScenarioFile
+import Simulation
+import Workforce
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `muster run`: simulates a scenario and reports what its customers would see.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Simulates every ticket of a scenario and writes a report.",
+    discussion: """
+      Prints the answer in words; leaves report.html, summary.json, intervals.csv and days.csv in
+      output/<scenario>/. The same scenario and seed give the same bytes, on any number of threads.
+
+      Exit codes: 0 done, 1 a goal is missed (with --strict), 2 the run failed, 64 wrong usage,
+      65 faults in the scenario, 130 stopped by Ctrl-C (what was finished is kept and reported).
+
+      Example: muster run scenarios/first-desk.yaml --set teams.desk.agents=4
+      """)
+
+  @Argument(help: "The scenario file.") var scenario: String
+  @OptionGroup var overrides: OverrideOptions
+  @Option(name: .shortAndLong, help: "Folder of the results; default output/<scenario>.")
+  var output: String?
+  @Option(help: "Replications simulated at once; default one per processor.") var threads: Int?
+  @Option(help: "Number of replications, instead of the scenario's.") var replications: Int?
+  @Option(help: "Seed of all randomness, instead of the scenario's.") var seed: UInt64?
+  @Option(
+    help: "Form of the answer: table, json or csv.", transform: RunCommand.format(named:))
+  var format = TerminalSummary.Format.table
+  @Flag(help: "Exit with 1 if a promise is missed.") var strict = false
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.") var quiet = false
+  @Flag(help: "Print tickets, events and processor time to standard error.") var timing = false
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024, found \(threads)")
+    }
+  }
+
+  func run() throws {
+    let loaded = try load()
+    let stem = Self.stem(of: scenario)
+    let target = output ?? "output/" + (stem.hasPrefix(".") ? "scenario" : stem)
+    let folder = try OutputFolder(preparing: target)
+    Interruption.listen()
+    let result = try simulate(loaded.scenario)
+    guard let result else {
+      FindingOutput.say("stopped before the first replication was finished; nothing was written\n")
+      throw ExitCode(130)
+    }
+    let report = Report(
+      result,
+      identity: RunIdentity(
+        file: Self.name(of: scenario), overrides: sets, scenarioHash: fingerprint(loaded),
+        programVersion: Muster.version))
+    let bundle = ChartBundle.text()
+    try folder.write(RunFiles.all(result, report: report, chartBundle: bundle))
+    if bundle == nil, !quiet {
+      FindingOutput.say(
+        "note: the report has tables instead of charts; 'make setup' makes the script that draws\n")
+    }
+    if !quiet {
+      let style: TerminalSummary.Style =
+        isatty(1) == 1 && getenv("NO_COLOR") == nil ? .ansi : .plain
+      try StandardOutput.write(
+        TerminalSummary.text(report, format: format, style: style, files: target))
+    }
+    if result.wasInterrupted {
+      FindingOutput.say(
+        "stopped: \(result.replications) of \(loaded.scenario.simulation.replications) "
+          + "replications were finished and are reported\n")
+      throw ExitCode(130)
+    }
+    if strict, report.verdict.missesAGoal { throw ExitCode(1) }
+  }
+
+  // MARK: Steps
+
+  /// The overrides, those with options of their own included.
+  private var sets: [String] {
+    overrides.sets
+      + [
+        replications.map { "simulation.replications=\($0)" }, seed.map { "simulation.seed=\($0)" },
+      ].compactMap(\.self)
+  }
+
+  /// Reads the scenario; findings go to standard error.
+  private func load() throws -> LoadedScenario {
+    do throws(InvalidInput) {
+      let loaded = try ScenarioLoader.load(path: scenario, sets: sets, tables: CSVTables())
+      if !quiet { FindingOutput.write(loaded.warnings) }
+      return loaded
+    } catch {
+      FindingOutput.write(error.findings)
+      throw ExitCode(65)
+    }
+  }
+
+  /// Runs the experiment with progress and, if asked, its processor time.
+  private func simulate(_ scenario: Scenario) throws -> RunResult? {
+    let progress = ProgressLine()
+    let showsProgress = !quiet
+    let before = clock()
+    let result = try Experiment(scenario).run(
+      threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+      progress: { if showsProgress { progress.show($0) } },
+      shouldStop: { Interruption.isRequested })
+    let seconds = Double(clock() - before) / Double(CLOCKS_PER_SEC)
+    progress.finish()
+    if timing, let result {
+      FindingOutput.say(
+        "timing: tickets \(result.ticketsSimulated) events \(result.eventsSimulated) "
+          + "cpu_s \(seconds)\n")
+    }
+    return result
+  }
+
+  /// The identity of what was simulated: the files and the overrides.
+  private func fingerprint(_ loaded: LoadedScenario) -> String {
+    Fingerprint.of(
+      loaded.files.map(\.bytes) + sets.map { Array($0.utf8) } + [tables(of: loaded.scenario)])
+  }
+
+  /// What the tables of a scenario hold, as bytes: its files do not show a changed row.
+  private func tables(of scenario: Scenario) -> [UInt8] {
+    var bytes: [UInt8] = []
+    func add(_ value: Double) {
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    func add(_ time: LocalDateTime) {
+      add(Double(time.date.dayNumber))
+      add(time.secondOfDay)
+    }
+    if case .replay(let replay) = scenario.demand {
+      for ticket in replay.tickets {
+        add(ticket.createdAt)
+        for index in [ticket.channel, ticket.request, ticket.priority, ticket.customer] {
+          add(Double(index))
+        }
+        add(ticket.handle ?? -1)
+      }
+    }
+    for team in scenario.teams {
+      guard case .duties(let duties) = team.coverage else { continue }
+      for duty in duties {
+        add(Double(duty.agent))
+        add(duty.from)
+        add(duty.to)
+      }
+    }
+    return bytes
+  }
+
+  private static func format(named name: String) throws -> TerminalSummary.Format {
+    guard let format = TerminalSummary.Format(rawValue: name) else {
+      throw ValidationError("--format must be table, json or csv, found '\(name)'")
+    }
+    return format
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func stem(of path: String) -> String {
+    let name = name(of: path)
+    for ending in [".yaml", ".yml"] where name.hasSuffix(ending) && name.count > ending.count {
+      return String(name.dropLast(ending.count))
+    }
+    return name
+  }
+}

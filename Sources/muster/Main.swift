@@ -1,0 +1,58 @@
+import ArgumentParser
+import Reporting
+import Simulation
+import Workforce
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Runs a verb and turns what went wrong into a message and an exit code (measures: exit codes).
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try Muster.parseAsRoot()
+      try command.run()
+    } catch let error as OutputError {
+      fail(error.message)
+    } catch let error as SimulationError {
+      fail(error.message)
+    } catch {
+      Muster.exit(withError: error)
+    }
+  }
+
+  /// The run failed: exit code 2.
+  private static func fail(_ message: String) -> Never {
+    FindingOutput.say("error: \(message)\n")
+    exit(2)
+  }
+}
+
+extension SimulationError {
+  /// What is wrong and what to do about it.
+  var message: String {
+    switch self {
+    case .unknownTimeZone(let name):
+      "the system does not know the time zone '\(name)'; is the package tzdata installed?"
+    case .tooManyTeams(let count):
+      "\(count) teams are more than the 64 that can be told apart; put teams alike together"
+    case .tooMuchDemand(let day, let tickets):
+      "\(Int(tickets)) tickets on \(day) are more than the 16 million of one source that can be "
+        + "drawn; lower the volume, its growth, its events or its busyness"
+    case .emptyPeriod:
+      "the period holds no time on the wall clock of its zone; choose other dates"
+    case .tooManyQueues(let count):
+      "\(count) kinds of contact differ in their teams, priority or kind of channel, and 64 can be "
+        + "told apart; let teams share channels and requests"
+    case .nobodyWorks(let channel, let request):
+      "no team works '\(request)' on channel '\(channel)'; add both to a team"
+    case .notConserved(let replication, let created, let accountedFor):
+      "replication \(replication) created \(created) tickets but accounts for \(accountedFor): "
+        + "a fault of the program, please report it with the scenario"
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Reporting
+import Simulation
+import Testing
+import Workforce
+
+@Suite("The verdict")
+struct VerdictTests {
+  private func result(_ promises: (mean: Double, half: Double?, kept: Double)...) -> RunResult {
+    var result = Fixture.result
+    result.measures = promises.enumerated().map { index, promise in
+      Measure(
+        name: index % 2 == 0 ? .firstResponseAttainment : .resolutionAttainment,
+        scope: Scope(priority: "P\(index / 2 + 1)"), mean: promise.mean, halfWidth: promise.half,
+        confidence: 0.95, goal: 0.95, pGoal: promise.kept, spreadOver: .week, unit: .share,
+        estimator: .ratio)
+    }
+    return result
+  }
+
+  @Test("the headline counts what is kept, missed and open")
+  func headlines() {
+    let kept = (mean: 0.97, half: 0.01 as Double?, kept: 0.99)
+    let missed = (mean: 0.91, half: 0.01 as Double?, kept: 0.1)
+    let open = (mean: 0.949, half: 0.01 as Double?, kept: 0.5)
+    func headline(_ promises: (mean: Double, half: Double?, kept: Double)...) -> String {
+      switch promises.count {
+      case 0: Verdict(result()).headline
+      case 1: Verdict(result(promises[0])).headline
+      case 2: Verdict(result(promises[0], promises[1])).headline
+      default: Verdict(result(promises[0], promises[1], promises[2])).headline
+      }
+    }
+    #expect(headline() == "No contact of the period decides a promise.")
+    var unpromised = result()
+    for channel in unpromised.scenario.channels.indices {
+      unpromised.scenario.channels[channel].answer = nil
+    }
+    for priority in unpromised.scenario.priorities.indices {
+      unpromised.scenario.priorities[priority].firstResponse = nil
+      unpromised.scenario.priorities[priority].resolution = nil
+    }
+    #expect(
+      Verdict(unpromised).headline == "No promise is set, so there is nothing to keep or to miss.")
+    #expect(headline(kept) == "The promise is kept.")
+    #expect(headline(missed) == "The promise is missed.")
+    #expect(headline(open) == "The promise is too close to call.")
+    #expect(headline(kept, kept) == "Both promises are kept.")
+    #expect(headline(kept, missed) == "1 of 2 promises is missed.")
+    #expect(
+      headline(open, kept) == "No promise is clearly missed, but 1 of 2 is too close to call.")
+    #expect(
+      headline(missed, open, kept)
+        == "1 of 3 promises is missed, and 1 more is too close to call.")
+    #expect(
+      headline((mean: 0.97, half: 0.01, kept: 0.61))
+        == "The promise is kept. But only on average: P1 first response holds in 61 of 100 weeks.")
+  }
+
+  @Test("a goal inside the interval is too close to call, without interval it is not")
+  func outcomes() {
+    #expect(Verdict(result((0.949, 0.002, 0.5))).outcome == .open)
+    #expect(Verdict(result((0.949, 0.001, 0.5))).outcome == .missed)
+    #expect(Verdict(result((0.949, nil, 0.5))).outcome == .missed)
+    #expect(Verdict(result((0.95, nil, 0.5))).outcome == .kept)
+    #expect(Verdict(result()).outcome == nil)
+    #expect(Verdict(result((0.949, 0.002, 0.5))).missesAGoal)
+    #expect(!Verdict(result((0.951, 0.002, 0.5))).missesAGoal)
+  }
+
+  @Test("a promise says value, time, goal, outcome and weeks in one sentence")
+  func sentence() {
+    let verdict = Verdict(result((0.913, 0.006, 0.12)))
+    #expect(
+      Readable.plain(verdict.promises[0].sentence)
+        == "P1 first response: 91.3 % ± 0.6 in 1 h, goal 95 %: missed; in 12 of 100 weeks it holds."
+    )
+  }
+
+  @Test("clocks by priority stand before those of the whole desk")
+  func promises() {
+    let labels = Fixture.report.verdict.promises.map(\.label)
+    #expect(
+      labels == [
+        "phone answered", "P1 first response", "P2 first response", "P3 first response",
+        "P1 resolution", "P2 resolution", "P3 resolution",
+      ])
+  }
+
+  @Test("the worst hour is the one with most late contacts, with the work and people of it")
+  func worstHour() {
+    let reasons = Fixture.report.verdict.reasons.map(Readable.plain)
+    #expect(reasons.contains { $0.contains("by phone on Monday 10:00–11:00") })
+    #expect(reasons.contains { $0.contains("8.0 agents’ worth of work for 6.0 on duty") })
+  }
+
+  @Test("undecided clocks are told with their bounds above half a percent only")
+  func undecided() {
+    #expect(Fixture.report.verdict.cautions.map(Readable.plain).contains { $0.contains("0.8 %") })
+    var few = Fixture.result
+    few.measures = few.measures.map { measure in
+      var measure = measure
+      if measure.name == .resolutionUndecided { measure.mean = 1 }
+      return measure
+    }
+    #expect(!Verdict(few).cautions.contains { $0.contains("cool-down") })
+  }
+
+  @Test("a promise that undecided clocks can turn is open")
+  func openByUndecided() {
+    // All decided clocks are met, but 500 of 600 are undecided: the share in time lies between a
+    // sixth and one, around the goal of 95 %.
+    var result = result((mean: 1, half: 0.001, kept: 1))
+    var attainment = Fixture.result.measures[2]
+    attainment.name = .resolutionAttainment
+    attainment.scope = Scope()
+    attainment.mean = 1
+    attainment.halfWidth = 0.001
+    attainment.goal = 0.95
+    var decided = attainment
+    decided.name = .resolutionDecided
+    decided.goal = nil
+    decided.mean = 100
+    var undecided = decided
+    undecided.name = .resolutionUndecided
+    undecided.mean = 500
+    result.measures = [attainment, decided, undecided]
+    #expect(Verdict(result).promises.map(\.outcome) == [.open])
+    result.measures[2].mean = 0
+    #expect(Verdict(result).promises.map(\.outcome) == [.kept])
+  }
+
+  @Test("contacts turned away are told, since no promise counts them")
+  func turnedAway() {
+    let told = Fixture.report.verdict.cautions.map(Readable.plain)
+    #expect(told.contains { $0.contains("contacts of phone were turned away") })
+  }
+}

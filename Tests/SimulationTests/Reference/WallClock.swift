@@ -1,0 +1,148 @@
+import Foundation
+import Workforce
+
+/// The wall clock of one zone, asked of Foundation one time at a time.
+final class WallClock {
+  let zone: TimeZone
+  private let calendar: Calendar
+  /// Answers of Foundation, which thinks long about each: offsets by quarter of an hour, weekdays.
+  private var offsets: [Int: Double] = [:]
+  private var weekdays: [LocalDate: Int] = [:]
+
+  init(_ identifier: String) throws {
+    guard let zone = TimeZone(identifier: identifier) else { throw UnknownZone(name: identifier) }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    self.zone = zone
+    self.calendar = calendar
+  }
+
+  struct UnknownZone: Error { var name: String }
+
+  /// The instant (seconds since 1970 UTC) at which the clock shows a second of a day.
+  ///
+  /// Seconds may be 86,400 and more. Of a repeated time the first is meant; a skipped time is moved
+  /// on by the gap, which is what reading it with the offset before the gap does.
+  func instant(_ date: LocalDate, _ second: Double) -> Double {
+    let wall = Double(date.dayNumber) * 86_400 + second
+    // Offsets lie between −12 h and +14 h, so 26 h are well before or behind the instant.
+    let before = offset(at: wall - 26 * 3600)
+    let after = offset(at: wall + 26 * 3600)
+    let readings = [wall - before, wall - after].filter { $0 + offset(at: $0) == wall }
+    return readings.min() ?? wall - before
+  }
+
+  func instant(_ local: LocalDateTime) -> Double { instant(local.date, local.secondOfDay) }
+
+  /// The first instant at which the clock shows a second of a day or a later one.
+  ///
+  /// Of a skipped time this is the gap itself, where the clock jumps past it.
+  func reaches(_ date: LocalDate, _ second: Double) -> Double {
+    let instant = instant(date, second)
+    let wall = Double(date.dayNumber) * 86_400 + second
+    if instant + offset(at: instant) == wall { return instant }
+    let before = Date(timeIntervalSince1970: instant - 7200)
+    return zone.nextDaylightSavingTimeTransition(after: before)?.timeIntervalSince1970 ?? instant
+  }
+
+  /// The day which the clock shows at an instant.
+  func day(at instant: Double) -> LocalDate {
+    let parts = calendar.dateComponents(
+      [.year, .month, .day], from: Date(timeIntervalSince1970: instant))
+    return LocalDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
+
+  /// The weekday of a date, Monday = 0.
+  func weekday(_ date: LocalDate) -> Int {
+    if let known = weekdays[date] { return known }
+    let noon = Date(timeIntervalSince1970: instant(date, 43_200))
+    let weekday = (calendar.component(.weekday, from: noon) + 5) % 7
+    weekdays[date] = weekday
+    return weekday
+  }
+
+  private func offset(at instant: Double) -> Double {
+    // Clocks change on quarters of an hour.
+    let quarter = Int((instant / 900).rounded(.down))
+    if let known = offsets[quarter] { return known }
+    let offset = Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: instant)))
+    offsets[quarter] = offset
+    return offset
+  }
+}
+
+/// The span of one simulation: zero is the beginning of the warm-up.
+struct ReferenceSpan {
+  let clock: WallClock
+  /// Seconds since 1970 UTC at time zero.
+  let origin: Double
+  let periodStart: Double
+  let periodEnd: Double
+  let coolDownEnd: Double
+  let firstDay: LocalDate
+  let lastDay: LocalDate
+  /// The last day of the period.
+  let lastPeriodDay: LocalDate
+
+  init(_ scenario: Scenario) throws {
+    clock = try WallClock(scenario.timeZone)
+    let from = clock.instant(scenario.from)
+    origin = from - scenario.simulation.warmUp
+    periodStart = scenario.simulation.warmUp
+    periodEnd = clock.instant(scenario.to) - origin
+    coolDownEnd = periodEnd + scenario.simulation.coolDown
+    firstDay = clock.day(at: origin)
+    lastDay = clock.day(at: origin + coolDownEnd)
+    lastPeriodDay = clock.day(at: origin + periodEnd - 1)
+  }
+
+  /// Simulated time of a wall-clock second of a day.
+  func time(_ date: LocalDate, _ second: Double) -> Double {
+    clock.instant(date, second) - origin
+  }
+
+  /// The day of the log that is lived on a date: itself, or one of the period's last week.
+  func loggedDay(_ date: LocalDate) -> LocalDate {
+    var day = date
+    while day > lastPeriodDay { day = day + -7 }
+    return day
+  }
+}
+
+/// The open intervals of a calendar, one window of one day after the other.
+struct ReferenceCalendar {
+  private var windows: [(from: Double, to: Double)] = []
+
+  init(_ rule: CalendarRule, _ span: ReferenceSpan) {
+    for number in (span.firstDay.dayNumber - 3)...(span.lastDay.dayNumber + 3) {
+      let date = LocalDate(dayNumber: number)
+      if rule.holidays.contains(date) { continue }
+      if rule.isAlwaysOpen { add(span.time(date, 0), span.time(date + 1, 0)) }
+      for window in rule.windows where window.weekday.rawValue == span.clock.weekday(date) {
+        add(span.time(date, window.from), span.time(date, window.to))
+      }
+    }
+    windows.sort { ($0.from, $0.to) < ($1.from, $1.to) }
+  }
+
+  private mutating func add(_ from: Double, _ to: Double) {
+    if to > from { windows.append((from, to)) }
+  }
+
+  func isOpen(_ time: Double) -> Bool { windows.contains { $0.from <= time && time < $0.to } }
+
+  /// Open seconds between two times; windows that overlap count once.
+  func open(from: Double, to: Double) -> Double {
+    var sum = 0.0
+    var reached = from
+    for window in windows {
+      let begin = max(reached, window.from)
+      let end = min(to, window.to)
+      if end > begin {
+        sum += end - begin
+        reached = end
+      }
+    }
+    return sum
+  }
+}
