@@ -25,5 +25,10 @@ struct FolderLock: ~Copyable {
     self.folder = folder
   }
 
-  deinit { close(folder) }
+  // Unlocked by name: a child process that is being spawned holds a copy of the open folder for a
+  // moment, and with it the lock, if the folder is only closed.
+  deinit {
+    flock(folder, LOCK_UN)
+    close(folder)
+  }
 }
