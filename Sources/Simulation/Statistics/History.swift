@@ -35,7 +35,10 @@ public struct History: Sendable {
     channels = scenario.channels.map { _ in Array(repeating: Cell(), count: dates.count) }
     for ticket in replay.tickets {
       let day = ticket.createdAt.date - first
-      guard channels[0].indices.contains(day), let wait = ticket.wait else { continue }
+      // The period may begin or end within a day.
+      guard channels[0].indices.contains(day), let wait = ticket.wait,
+        ticket.createdAt >= scenario.from, ticket.createdAt < scenario.to
+      else { continue }
       let hungUp = ticket.hungUp ?? false
       channels[ticket.channel][day].offered += 1
       channels[ticket.channel][day].waitSeconds += wait
