@@ -61,7 +61,7 @@ struct ReferenceRoster {
     if case .always = team.coverage {
       return [ReferenceDuty(agent: first + agent, from: 0, to: .infinity)]
     }
-    for number in (span.firstDay.dayNumber - 4)...(span.lastDay.dayNumber + 2) {
+    for number in (span.firstDay.dayNumber - 5)...(span.lastDay.dayNumber + 3) {
       let date = LocalDate(dayNumber: number)
       switch team.coverage {
       case .always: break

@@ -68,11 +68,11 @@ struct DutyDay: ~Copyable {
         }
         continue
       }
-      // A team in another zone has parts of up to three local days in this one; listed duties can
-      // be of any length.
-      let reach = 1 + plan.teams[team].latestStart
-      let earliest = index == 0 ? -max(3, plan.teams[team].longestDuty) : index - reach
-      for offset in earliest...(index + 1) { add(team, clock.firstDay + offset, from, to) }
+      // Clocks differ by up to 25 hours, so that days of a team in another zone that are two away can
+      // have parts in this one; listed duties can be of any length.
+      let reach = 2 + plan.teams[team].latestStart
+      let earliest = index == 0 ? -max(4, plan.teams[team].longestDuty + 2) : index - reach
+      for offset in earliest...(index + 2) { add(team, clock.firstDay + offset, from, to) }
     }
     changes.sort(by: Self.precedes)
     later = changes.filter { $0.time >= to }

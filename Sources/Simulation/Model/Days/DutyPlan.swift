@@ -45,7 +45,7 @@ struct DutyPlan: Sendable {
       if let name = team.timeZone, name != scenario.timeZone {
         guard
           let own = TimeZoneTable(
-            identifier: name, from: clock.firstDay + -2, to: clock.lastDay + 2)
+            identifier: name, from: clock.firstDay + -4, to: clock.lastDay + 4)
         else { throw .unknownTimeZone(name) }
         zone = own
       }
