@@ -49,6 +49,24 @@ struct ReplayReaderTests {
     #expect(log.quality.rowsUsed == 3 && log.quality.findings.isEmpty)
   }
 
+  @Test("the second of two equal readings of an autumn night is told by its distance from UTC")
+  func repeatedHour() throws {
+    let zone = try #require(
+      TimeZoneTable(
+        identifier: "Europe/Berlin", from: LocalDate(year: 2016, month: 1, day: 1),
+        to: LocalDate(year: 2016, month: 12, day: 31)))
+    let log = try read(
+      """
+      created_at
+      2016-10-30T02:30:00+02:00
+      2016-10-30T02:30:00+01:00
+      2016-10-30T02:40:00
+      2016-10-30T03:30:00+01:00
+      """, zone: zone)
+    #expect(log.rows.map(\.createdAt.secondOfDay) == [9000, 9000, 9600, 12_600])
+    #expect(log.rows.map(\.isLater) == [false, true, false, false])
+  }
+
   @Test("the time alone makes a log")
   func timeAlone() throws {
     let log = try read("created_at\n2016-03-01\n")

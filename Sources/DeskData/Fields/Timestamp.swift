@@ -32,4 +32,13 @@ public struct Timestamp: Sendable, Equatable {
     guard let offset else { return local }
     return zone.local(at: wallSeconds - Seconds(offset))
   }
+
+  /// Tells whether the reading in a zone is the second of two equal ones.
+  ///
+  /// - Parameter zone: Where the clock hangs.
+  /// - Returns: `false` too if the offset is not known.
+  public func isLater(in zone: TimeZoneTable) -> Bool {
+    guard let offset else { return false }
+    return zone.instant(of: local(in: zone)) < wallSeconds - Seconds(offset)
+  }
 }

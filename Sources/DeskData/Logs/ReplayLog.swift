@@ -22,6 +22,8 @@ public struct ReplayRow: Sendable, Equatable {
   public var line: Int
   /// When the ticket was created, on the wall clock.
   public var createdAt: LocalDateTime
+  /// Whether it is the later of two equal readings, where an autumn change repeats an hour.
+  public var isLater = false
   /// Index into the log's channels; `nil` = the log does not say.
   public var channel: Int?
   /// Index into the log's requests; `nil` = the log does not say.

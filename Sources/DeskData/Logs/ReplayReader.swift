@@ -76,6 +76,7 @@ public struct ReplayReader: Sendable {
     var field = Self.created
     do throws(FieldFault) {
       var row = ReplayRow(line: reader.line, createdAt: try reader.localTime(Self.created, zone))
+      if let zone { row.isLater = try reader.timestamp(field)?.isLater(in: zone) ?? false }
       field = Self.handle
       row.handle = reader.saysNothing(Self.handle) ? nil : try reader.seconds(Self.handle)
       field = 1

@@ -61,7 +61,7 @@ extension ReplayDemand {
           ? -1 : priorities.index(row.priority, row.line, &names),
         customer: row.customer == nil || customers.isUndefined
           ? 0 : customers.index(row.customer, row.line, &names),
-        handle: row.handle, wait: row.wait, hungUp: row.hungUp)
+        handle: row.handle, wait: row.wait, hungUp: row.hungUp, isLater: row.isLater)
     }
     names.finish(at: ["demand"])
     if zip(tickets, tickets.dropFirst()).allSatisfy({ $0.createdAt <= $1.createdAt }) {

@@ -81,6 +81,8 @@ public struct TicketRow: Sendable, Equatable {
   public var line: Int
   /// When the ticket was created, on the scenario's wall clock.
   public var createdAt: LocalDateTime
+  /// Whether it is the later of two equal readings, where an autumn change repeats an hour.
+  public var isLater: Bool
   /// Index of the channel; `nil` if the row names none.
   public var channel: Int?
   /// Index of the request; `nil` if the row names none.
@@ -100,10 +102,11 @@ public struct TicketRow: Sendable, Equatable {
   public init(
     line: Int, createdAt: LocalDateTime, channel: Int? = nil, request: Int? = nil,
     priority: Int? = nil, customer: Int? = nil, handle: Seconds? = nil, wait: Seconds? = nil,
-    hungUp: Bool? = nil
+    hungUp: Bool? = nil, isLater: Bool = false
   ) {
     self.line = line
     self.createdAt = createdAt
+    self.isLater = isLater
     self.channel = channel
     self.request = request
     self.priority = priority

@@ -87,6 +87,8 @@ public struct ReplayDemand: Sendable, Equatable {
 public struct ReplayTicket: Sendable, Equatable {
   /// When the ticket was created, wall clock of the scenario.
   public var createdAt: LocalDateTime
+  /// Whether it is the later of two equal readings, where an autumn change repeats an hour.
+  public var isLater: Bool
   /// Index into the scenario's channels.
   public var channel: Int
   /// Index into the scenario's requests.
@@ -105,9 +107,10 @@ public struct ReplayTicket: Sendable, Equatable {
   /// Creates a row.
   public init(
     createdAt: LocalDateTime, channel: Int, request: Int, priority: Int, customer: Int = 0,
-    handle: Seconds? = nil, wait: Seconds? = nil, hungUp: Bool? = nil
+    handle: Seconds? = nil, wait: Seconds? = nil, hungUp: Bool? = nil, isLater: Bool = false
   ) {
     self.createdAt = createdAt
+    self.isLater = isLater
     self.channel = channel
     self.request = request
     self.priority = priority

@@ -104,6 +104,20 @@ public struct SimulationSettings: Sendable, Equatable {
   }
 }
 
+extension Scenario {
+  /// Tells whether some team works a request on a channel.
+  ///
+  /// - Parameters:
+  ///   - channel: Index of the channel.
+  ///   - request: Index of the request.
+  /// - Returns: Whether the contact has somebody to go to.
+  public func isWorked(channel: Int, request: Int) -> Bool {
+    teams.contains { team in
+      team.channels.contains(channel) && (team.requests?.contains(request) ?? true)
+    }
+  }
+}
+
 /// A default that a scenario relies on.
 public struct Assumption: Sendable, Equatable {
   /// Dotted path of the key, such as `channels.phone.patience`.

@@ -89,6 +89,17 @@ public struct TimeZoneTable: Sendable, Equatable {
     return changes.last { $0 <= instant } ?? instant
   }
 
+  /// Returns the last instant of a wall-clock time: of repeated times the second.
+  ///
+  /// - Parameter local: Date and time of day on the wall clock of the zone.
+  /// - Returns: Seconds since 1970-01-01 UTC; that of ``instant(of:)`` if the time is not repeated.
+  public func lastInstant(of local: LocalDateTime) -> Seconds {
+    let first = instant(of: local)
+    let wall = Double(local.date.dayNumber) * TimeUnit.day + local.secondOfDay
+    let later = wall - offset(at: first + TimeUnit.day)
+    return later > first && later + offset(at: later) == wall ? later : first
+  }
+
   /// Returns the instant of a wall-clock time; skipped and repeated times as the type says.
   ///
   /// - Parameter local: Date and time of day on the wall clock of the zone.

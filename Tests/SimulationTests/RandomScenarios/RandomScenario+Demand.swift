@@ -19,7 +19,8 @@ extension RandomScenario {
           channel: dice.int(0...(channels - 1)), request: request,
           priority: dice.chance(0.5) ? requests[request].priority : dice.int(0...(priorities - 1)),
           customer: dice.int(0...(customers - 1)),
-          handle: dice.chance(0.4) ? Double(dice.int(0...40)) * 90.5 : nil))
+          handle: dice.chance(0.4) ? Double(dice.int(0...40)) * 90.5 : nil,
+          isLater: dice.chance(0.3)))
     }
     return ReplayDemand(path: "random", tickets: rows.sorted { $0.createdAt < $1.createdAt })
   }
@@ -36,16 +37,16 @@ extension RandomScenario {
   }
 
   private mutating func event(_ number: Int, requests: Int) -> DemandEvent {
-    let begin = dice.int(0...(48 * days - 1))
-    let length = dice.int(1...40)
-    func local(_ halfHours: Int) -> LocalDateTime {
-      LocalDateTime(
-        date: firstDay + halfHours / 48, secondOfDay: Double(halfHours % 48) * 1800)
+    // Most begin and end within a slice of the day.
+    let begin = dice.int(0...(144 * days - 1))
+    let length = dice.int(1...120)
+    func local(_ tens: Int) -> LocalDateTime {
+      LocalDateTime(date: firstDay + tens / 144, secondOfDay: Double(tens % 144) * 600)
     }
     let effect: DemandEvent.Effect =
       dice.chance(0.5)
       ? .volume(
-        factor: dice.choose([0, 0.5, 2, 3]), ramp: dice.choose([0, 1800, 7200]))
+        factor: dice.choose([0, 0.5, 2, 3]), ramp: dice.choose([0, 600, 1800, 8000]))
       : .burst(
         tickets: Double(dice.int(2...12)),
         request: dice.chance(0.5) ? dice.int(0...(requests - 1)) : nil)
@@ -67,7 +68,10 @@ extension RandomScenario {
         coverage: coverage.value, shiftEnd: dice.chance(0.5) ? .finish : .drop,
         order: dice.chance(0.5) ? .priority : .firstCome,
         timeZone: dice.chance(0.3)
-          ? dice.choose(["America/Chicago", "Asia/Kathmandu", "Australia/Lord_Howe"]) : nil)
+          ? dice.choose([
+            "America/Chicago", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Kiritimati",
+            "Pacific/Pago_Pago",
+          ]) : nil)
     }
   }
 

@@ -43,6 +43,8 @@ struct RandomScenario {
     "Australia/Lord_Howe": [
       LocalDate(year: 2027, month: 4, day: 4), LocalDate(year: 2027, month: 10, day: 3),
     ],
+    // Twenty-five hours before Pago Pago.
+    "Pacific/Kiritimati": [],
     "Europe/Berlin": [
       LocalDate(year: 2027, month: 3, day: 28), LocalDate(year: 2027, month: 10, day: 31),
     ],

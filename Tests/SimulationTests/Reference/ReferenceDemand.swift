@@ -48,7 +48,8 @@ struct ReferenceDemand {
       guard row.createdAt.date + (isMidnight ? 1 : 0) == span.loggedDay(date) else { continue }
       list.append(
         ReferenceArrival(
-          time: span.time(date, second), key: derivedKey(key, number),
+          time: row.isLater ? span.lastTime(date, second) : span.time(date, second),
+          key: derivedKey(key, number),
           channel: row.channel, request: row.request, priority: row.priority,
           customer: row.customer, handle: row.handle))
       number += 1
@@ -93,10 +94,20 @@ struct ReferenceDemand {
       list += tickets(
         ReferenceDraws.named(event.name) | 1 << 63, date,
         mean: expected * (end - begin) / (to - from), shape,
-        channels: scenario.channels.indices.filter { scenario.channels[$0].share > 0 },
+        channels: scenario.channels.indices.filter { channel in
+          scenario.channels[channel].share > 0 && isWorked(channel, request)
+        },
         request: request)
     }
     return list.sorted { ($0.time, $0.key) < ($1.time, $1.key) }
+  }
+
+  /// Whether some team works the request of a burst on a channel; mixed bursts go everywhere.
+  private func isWorked(_ channel: Int, _ request: Int?) -> Bool {
+    guard let request else { return true }
+    return scenario.teams.contains { team in
+      team.channels.contains(channel) && (team.requests?.contains(request) ?? true)
+    }
   }
 
   /// Channels with the same week and day, each group by its first channel.
@@ -144,11 +155,35 @@ struct ReferenceDemand {
       let to = span.clock.reaches(date, Double(index + 1) * length) - span.origin
       // A slice that lies within the skipped hour does not take place; the others take its share.
       guard to > from else { continue }
-      pieces.append((from, to, weight * factor(at: (from + to) / 2, events)))
       plain += weight
+      var begin = from
+      for end in changes(between: from, and: to, events) + [to] where end > begin {
+        let middle = (begin + end) / 2
+        pieces.append(
+          (begin, end, weight * (end - begin) / (to - from) * factor(at: middle, events)))
+        begin = end
+      }
     }
     let total = pieces.reduce(0) { $0 + $1.weight }
     return Shape(pieces: pieces, factor: plain > 0 ? total / plain : 0)
+  }
+
+  /// Instants inside a slice at which the rate changes: an event or a ramp begins or ends, or a
+  /// quarter of an hour of a ramp is over.
+  private func changes(
+    between from: Double, and to: Double, _ events: [DemandEvent]
+  ) -> [Double] {
+    var instants: Set<Double> = []
+    for event in events {
+      guard case .volume(_, let ramp) = event.effect else { continue }
+      let begin = span.time(event.from.date, event.from.secondOfDay)
+      let end = span.time(event.to.date, event.to.secondOfDay)
+      for start in [begin, end - ramp] {
+        for step in 0..<Int((ramp / 900).rounded(.up)) { instants.insert(start + Double(step) * 900) }
+        instants.formUnion([start, start + ramp])
+      }
+    }
+    return instants.filter { $0 > from && $0 < to }.sorted()
   }
 
   private func factor(at time: Double, _ events: [DemandEvent]) -> Double {

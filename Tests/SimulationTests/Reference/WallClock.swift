@@ -32,6 +32,13 @@ final class WallClock {
     return readings.min() ?? wall - before
   }
 
+  /// The last instant at which the clock shows a second of a day; of a skipped time, the only one.
+  func lastInstant(_ date: LocalDate, _ second: Double) -> Double {
+    let wall = Double(date.dayNumber) * 86_400 + second
+    let after = wall - offset(at: wall + 26 * 3600)
+    return after + offset(at: after) == wall ? after : instant(date, second)
+  }
+
   func instant(_ local: LocalDateTime) -> Double { instant(local.date, local.secondOfDay) }
 
   /// The first instant at which the clock shows a second of a day or a later one.
@@ -87,18 +94,23 @@ struct ReferenceSpan {
   init(_ scenario: Scenario) throws {
     clock = try WallClock(scenario.timeZone)
     let from = clock.instant(scenario.from)
-    origin = from - scenario.simulation.warmUp
-    periodStart = scenario.simulation.warmUp
+    periodStart = scenario.simulation.warmUp.rounded(.up)
+    origin = from - periodStart
     periodEnd = clock.instant(scenario.to) - origin
-    coolDownEnd = periodEnd + scenario.simulation.coolDown
+    coolDownEnd = periodEnd + scenario.simulation.coolDown.rounded(.up)
     firstDay = clock.day(at: origin)
     lastDay = clock.day(at: origin + coolDownEnd)
-    lastPeriodDay = clock.day(at: origin + periodEnd - 1)
+    lastPeriodDay = clock.day(at: (origin + periodEnd).nextDown)
   }
 
   /// Simulated time of a wall-clock second of a day.
   func time(_ date: LocalDate, _ second: Double) -> Double {
     clock.instant(date, second) - origin
+  }
+
+  /// Simulated time of the later of two equal readings of the clock.
+  func lastTime(_ date: LocalDate, _ second: Double) -> Double {
+    clock.lastInstant(date, second) - origin
   }
 
   /// The day of the log that is lived on a date: itself, or one of the period's last week.

@@ -145,7 +145,10 @@ struct ArrivalDay: ~Copyable {
     let first = low
     while low < rows.count, rows[low].dayNumber == source.dayNumber {
       let row = rows[low]
-      let time = clock.seconds(ofDay: date, second: row.secondOfDay)
+      let time =
+        row.isLater
+        ? clock.lastSeconds(ofDay: date, second: row.secondOfDay)
+        : clock.seconds(ofDay: date, second: row.secondOfDay)
       if time >= 0 {
         arrivals.append(
           Arrival(
@@ -164,7 +167,8 @@ struct ArrivalDay: ~Copyable {
   }
 }
 
-/// The slices of a local day with constant rate, for inversion of the cumulative rate.
+/// The slices of a local day with constant rate, cut finer where events change it, for inversion of
+/// the cumulative rate.
 struct DaySlices {
   /// Beginning of each slice, and the end of the last.
   private var edges: [Seconds] = []
@@ -184,9 +188,12 @@ struct DaySlices {
       // A slice that a change to summer time skips has no length: the others take its tickets.
       guard to > from else { continue }
       if edges.isEmpty { edges.append(from) }
-      edges.append(to)
-      lifted.append(weight * plan.lift(at: (from + to) / 2))
       plain += weight
+      let borders = plan.pieces(from: from, to: to)
+      for (begin, end) in zip(borders, borders.dropFirst()) where end > begin {
+        edges.append(end)
+        lifted.append(weight * (end - begin) / (to - from) * plan.lift(at: (begin + end) / 2))
+      }
     }
     total = plain > 0 ? lifted.reduce(0, +) / plain : 0
     accumulate(lifted)

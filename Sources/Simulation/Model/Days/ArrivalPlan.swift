@@ -38,6 +38,8 @@ struct ArrivalPlan: Sendable {
   struct Row: Sendable {
     var dayNumber: Int
     var secondOfDay: Seconds
+    /// Whether the second of two equal readings of the clock is meant.
+    var isLater: Bool
     var contactClass: Int
     var handle: Seconds
   }
@@ -66,6 +68,7 @@ struct ArrivalPlan: Sendable {
           Row(
             dayNumber: ticket.createdAt.date.dayNumber + Int(days),
             secondOfDay: ticket.createdAt.secondOfDay - days * TimeUnit.day,
+            isLater: ticket.isLater,
             contactClass: try classes.index(
               channel: ticket.channel, request: ticket.request, priority: ticket.priority,
               customer: ticket.customer),
@@ -109,24 +112,19 @@ struct ArrivalPlan: Sendable {
       case .volume(let factor, let ramp):
         lifts.append(Lift(from: from, to: to, factor: factor, ramp: ramp))
       case .burst(let tickets, let request):
-        let channels = scenario.channels.indices.filter { scenario.channels[$0].share > 0 }
+        let channels = scenario.channels.indices.filter { channel in
+          scenario.channels[channel].share > 0
+            && (request.map { scenario.isWorked(channel: channel, request: $0) } ?? true)
+        }
+        if let request, channels.isEmpty {
+          throw .nobodyWorks(channel: "any", request: scenario.requests[request].name)
+        }
         bursts.append(
           Burst(
             key: StreamKey.burst(event.name), from: from, to: to, tickets: tickets,
             mix: try ClassMix(scenario, channels: channels, request: request, &classes)))
       }
     }
-  }
-
-  /// Returns the factor by which events change demand at an instant.
-  func lift(at instant: Seconds) -> Double {
-    var product = 1.0
-    for lift in lifts where instant >= lift.from && instant < lift.to {
-      let edge = min(instant - lift.from, lift.to - instant)
-      let reached = lift.ramp > 0 ? min(1, edge / lift.ramp) : 1
-      product *= 1 + (lift.factor - 1) * reached
-    }
-    return product
   }
 
   /// Returns the level of demand on a day, tickets per second averaged over a flat week.
@@ -169,10 +167,13 @@ struct ClassMix: Sendable {
     customerBounds = Self.bounds(scenario.customers.map(\.share))
     classes = []
     for channel in channels {
-      for request in requests {
+      for kind in requests {
+        // A request that only events bring is never drawn here, and need not be worked here.
+        let isDrawn = request != nil || scenario.requests[kind].share > 0
         for customer in scenario.customers.indices {
           classes.append(
-            try compiler.index(channel: channel, request: request, customer: customer))
+            isDrawn
+              ? try compiler.index(channel: channel, request: kind, customer: customer) : -1)
         }
       }
     }
@@ -196,7 +197,9 @@ struct ClassMix: Sendable {
       sum += share / total
       bounds.append(sum)
     }
-    bounds[bounds.count - 1] = .infinity
+    // Rounding must not reach what has no share.
+    let last = shares.lastIndex { $0 > 0 } ?? shares.count - 1
+    for index in last..<bounds.count { bounds[index] = .infinity }
     return bounds
   }
 

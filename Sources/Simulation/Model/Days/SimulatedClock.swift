@@ -33,15 +33,16 @@ struct SimulatedClock: Sendable {
     let from = zone.instant(of: scenario.from)
     let to = zone.instant(of: scenario.to)
     guard to > from else { throw .emptyPeriod }
-    origin = from - settings.warmUp
-    windowStart = settings.warmUp
-    windowEnd = to - origin
-    horizon = windowEnd + settings.coolDown
+    // Whole seconds, so that midnights and borders of intervals are exact.
+    windowStart = settings.warmUp.rounded(.up)
+    origin = from - windowStart
+    windowEnd = windowStart + (to - from)
+    horizon = windowEnd + settings.coolDown.rounded(.up)
     firstDay = zone.local(at: origin).date
     lastDay = zone.local(at: origin + horizon).date
     // The period's last day is that of its last instant.
     periodDays =
-      zone.local(at: from).date.dayNumber...zone.local(at: to - 1).date.dayNumber
+      zone.local(at: from).date.dayNumber...zone.local(at: to.nextDown).date.dayNumber
     midnights = []
     for day in firstDay.dayNumber...(lastDay.dayNumber + 1) {
       midnights.append(
@@ -55,6 +56,11 @@ struct SimulatedClock: Sendable {
   /// Returns the simulated instant of a wall-clock second of a day.
   func seconds(ofDay date: LocalDate, second: Seconds) -> Seconds {
     zone.instant(ofDay: date, second: second) - origin
+  }
+
+  /// Returns the simulated instant of a wall-clock second of a day, of repeated ones the second.
+  func lastSeconds(ofDay date: LocalDate, second: Seconds) -> Seconds {
+    zone.lastInstant(of: LocalDateTime(date: date, secondOfDay: second)) - origin
   }
 
   /// Returns the first instant at which the wall clock shows a second of a day or a later one.
