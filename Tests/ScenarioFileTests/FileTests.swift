@@ -83,8 +83,8 @@ struct FileTests {
   @Test("the largest desk of the language is judged in time")
   func large() throws {
     let share = "0.5%"
-    let items = { (kind: String, body: String) in
-      kind + ":\n" + (0..<200).map { "  \(kind)\($0): {\(body)}\n" }.joined()
+    let items = { (kind: String, body: String, count: Int) in
+      kind + ":\n" + (0..<count).map { "  \(kind)\($0): {\(body)}\n" }.joined()
     }
     let text =
       """
@@ -94,9 +94,9 @@ struct FileTests {
       timezone: Europe/Berlin
 
       """
-      + items("channels", "kind: deferred, share: \(share)")
-      + items("requests", "share: \(share), handle: 1 min")
-      + items("teams", "agents: 3, shifts: {days: daily, hours: 22:30-02:30}")
+      + items("channels", "kind: deferred, share: \(share)", 200)
+      + items("requests", "share: \(share), handle: 1 min", 200)
+      + items("teams", "agents: 3, shifts: {days: daily, hours: 22:30-02:30}", 64)
     let start = ContinuousClock.now
     let loaded = try load(text)
     #expect(loaded.scenario.teams.count == 200)

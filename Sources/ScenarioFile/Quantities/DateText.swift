@@ -39,11 +39,11 @@ enum DateText {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), (1...2).contains(parts[0].utf8.count),
       parts[1].utf8.count == 2, let hour = digits(parts[0]), let minute = digits(parts[1]),
-      let second = parts.count == 3 ? seconds(parts[2]) : 0
+      let second = parts.count == 3 ? twoDigits(parts[2]) : 0
     else {
       throw .unreadable(text, "a time of day", hint: "write it as hours:minutes, such as 09:30")
     }
-    let total = Double(hour * 3600 + minute * 60) + second
+    let total = Double(hour * 3600 + minute * 60 + second)
     guard minute < 60, second < 60, total <= TimeUnit.day else {
       throw .range(text, "a time of day from 00:00 to 24:00")
     }
@@ -62,12 +62,8 @@ enum DateText {
     text.utf8.allSatisfy { (48...57).contains($0) } && text.utf8.count <= 4 ? Int(text) : nil
   }
 
-  private static func seconds(_ text: some StringProtocol) -> Seconds? {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first, whole.utf8.count == 2, digits(whole) != nil,
-      parts.count == 1 || parts[1].utf8.allSatisfy({ (48...57).contains($0) })
-    else { return nil }
-    return Double(text)
+  private static func twoDigits(_ text: some StringProtocol) -> Int? {
+    text.utf8.count == 2 ? digits(text) : nil
   }
 }
 

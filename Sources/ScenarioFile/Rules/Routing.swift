@@ -13,10 +13,11 @@ enum UnworkedContacts: Rule {
     let scenario = desk.scenario
     let routes = Routes(scenario)
     let teams = scenario.teams.indices
+    let pairs = ContactPairs(scenario)
     var findings: [Finding] = []
-    for (index, channel) in scenario.channels.enumerated() where channel.share > 0 {
+    for (index, channel) in scenario.channels.enumerated() {
       let missing = scenario.requests.indices.filter { request in
-        scenario.requests[request].share > 0
+        pairs.occurs(channel: index, request: request)
           && !teams.contains { routes.works($0, channel: index, request: request) }
       }
       guard !missing.isEmpty else { continue }
@@ -35,7 +36,26 @@ enum UnworkedContacts: Rule {
             hint: "add the request to a team that works this channel"))
       }
     }
-    return findings
+    return findings + bursts(desk, routes)
+  }
+
+  /// Bursts of a request that nobody works on any channel.
+  private static func bursts(_ desk: Desk, _ routes: Routes) -> [Finding] {
+    let scenario = desk.scenario
+    guard case .synthetic(let demand) = scenario.demand else { return [] }
+    return demand.events.compactMap { event in
+      guard case .burst(_, let request?) = event.effect,
+        !scenario.channels.indices.contains(where: { channel in
+          scenario.channels[channel].share > 0
+            && scenario.isWorked(channel: channel, request: request)
+        })
+      else { return nil }
+      return Finding(
+        record, at: desk.place("demand", "events", event.name, "request"),
+        "no team works \(quoted(scenario.requests[request].name)), which event "
+          + "\(quoted(event.name)) brings",
+        hint: "add the request to a team")
+    }
   }
 }
 
@@ -51,13 +71,14 @@ enum IdleTeam: Rule {
     guard !desk.reading.isReplay else { return [] }
     let scenario = desk.scenario
     let routes = Routes(scenario)
+    let pairs = ContactPairs(scenario)
     return scenario.teams.enumerated().compactMap { index, team in
       let hasWork = scenario.channels.indices.contains { channel in
-        scenario.channels[channel].share > 0
-          && scenario.requests.indices.contains { request in
-            scenario.requests[request].share > 0
-              && routes.works(index, channel: channel, request: request)
-          }
+        scenario.requests.indices.contains { request in
+          (pairs.occurs(channel: channel, request: request)
+            || pairs.isBurst(channel: channel, request: request))
+            && routes.works(index, channel: channel, request: request)
+        }
       }
       return hasWork
         ? nil

@@ -3,9 +3,11 @@ internal import Workforce
 /// All rules about whole scenarios, in the order in which they are judged.
 enum RuleBook {
   static let rules: [any Rule.Type] = [
-    ChannelShares.self, RequestShares.self, UnworkedContacts.self, IdleTeam.self, NeverOpen.self,
+    ChannelShares.self, RequestShares.self, UnworkedContacts.self, IdleTeam.self, DeskSize.self,
+    NeverOpen.self,
     PromiseKind.self, Overload.self, UnmannedHours.self, ClosedDemand.self, DailyRate.self,
     UnusedCalendar.self, SkippedHour.self, EmptyDistinction.self, StrayEvent.self,
+    StackedEvents.self,
     StrayRows.self, LargeRun.self,
   ]
 
@@ -13,6 +15,7 @@ enum RuleBook {
   static let records: [RuleRecord] = unique(
     [
       Unreadable.record, Syntax.record, Syntax.duplicate, Extends.record, Overrides.record,
+      Overrides.rounded,
       Structure.unknown, Structure.missing, Structure.kind, Structure.name, Structure.reference,
       QuantityRules.quantity, QuantityRules.unit, QuantityRules.range, QuantityRules.choice,
       Distribution.incomplete, Period.record, CalendarOverlap.record, Demand.record,
