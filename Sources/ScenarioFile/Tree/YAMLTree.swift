@@ -49,6 +49,13 @@ private struct Converter {
   var count = 0
   var findings: [Finding] = []
   var failure: Finding?
+  /// The line looked at last, by its number; long lines hold many nodes.
+  private var line: (number: Int, scalars: [Unicode.Scalar]) = (0, [])
+
+  init(source: Source, markers: [Character: String]) {
+    self.source = source
+    self.markers = markers
+  }
 
   mutating func convert(_ node: Yams.Node, depth: Int) -> Node {
     count += 1
@@ -109,30 +116,34 @@ private struct Converter {
     return entries
   }
 
-  private func place(of node: Yams.Node) -> Place {
-    let line = node.mark?.line ?? 1
+  private mutating func place(of node: Yams.Node) -> Place {
+    let number = node.mark?.line ?? 1
     let column = node.mark?.column ?? 1
-    guard source.lines.indices.contains(line - 1) else { return Place(source: source) }
-    let rest = Array(source.lines[line - 1].unicodeScalars.dropFirst(column - 1))
-    return Place(source: source, line: line, column: column, length: length(of: node, in: rest))
+    guard source.lines.indices.contains(number - 1) else { return Place(source: source) }
+    if line.number != number {
+      line = (number, Array(source.lines[number - 1].unicodeScalars))
+    }
+    let rest = line.scalars.dropFirst(column - 1)
+    return Place(source: source, line: number, column: column, length: length(of: node, in: rest))
   }
 
   /// Characters a node covers from its mark to the end of the line at most.
-  private func length(of node: Yams.Node, in rest: [Unicode.Scalar]) -> Int {
+  private func length(of node: Yams.Node, in rest: ArraySlice<Unicode.Scalar>) -> Int {
+    let start = rest.startIndex
     var end = rest.count
-    while end > 0, rest[end - 1] == " " || rest[end - 1] == "\t" { end -= 1 }
+    while end > 0, rest[start + end - 1] == " " || rest[start + end - 1] == "\t" { end -= 1 }
     switch node {
     case .scalar(let scalar):
       let text = Array(scalar.string.unicodeScalars)
       if rest.starts(with: text) { return text.count }
       if let quote = rest.first, quote == "'" || quote == "\"" {
         let closing = rest.dropFirst().firstIndex(of: quote)
-        return closing.map { $0 + 1 } ?? end
+        return closing.map { $0 - start + 1 } ?? end
       }
       return end
     case .sequence, .mapping:
       guard let open = rest.first, open == "{" || open == "[" else {
-        return rest.firstIndex(of: ":") ?? 1
+        return rest.firstIndex(of: ":").map { $0 - start } ?? 1
       }
       var depth = 0
       for (index, scalar) in rest.enumerated() {
