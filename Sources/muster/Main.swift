@@ -13,6 +13,8 @@ import Workforce
 @main
 enum Main {
   static func main() {
+    // A reader of messages that goes away must not take the results of a run with it.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try Muster.parseAsRoot()
       try command.run()
@@ -41,7 +43,7 @@ extension SimulationError {
     case .tooManyTeams(let count):
       "\(count) teams are more than the 64 that can be told apart; put teams alike together"
     case .tooMuchDemand(let day, let tickets):
-      "\(Int(tickets)) tickets on \(day) are more than the 16 million of one source that can be "
+      "\(Readable.text(Quantity(tickets.rounded(), .tickets))) tickets on \(day) are more than the 16 million of one source that can be "
         + "drawn; lower the volume, its growth, its events or its busyness"
     case .emptyPeriod:
       "the period holds no time on the wall clock of its zone; choose other dates"

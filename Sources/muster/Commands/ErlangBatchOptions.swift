@@ -18,7 +18,7 @@ struct ErlangBatchOptions: ParsableArguments {
     guard let source = input == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: input)
     else { throw fail("cannot read '\(input)'", ExitCode(65)) }
     let partial = output.map { $0 + ".partial" }
-    var sink = FileHandle.standardOutput
+    var sink: FileHandle?
     if let partial {
       guard FileManager.default.createFile(atPath: partial, contents: nil),
         let file = FileHandle(forWritingAtPath: partial)
@@ -30,18 +30,18 @@ struct ErlangBatchOptions: ParsableArguments {
       var answered: [UInt8] = []
       while let piece = try source.read(upToCount: 1 << 20), !piece.isEmpty {
         try batch.consume(piece, into: &answered)
-        try sink.write(contentsOf: answered)
+        try Self.write(answered, to: sink)
         answered.removeAll(keepingCapacity: true)
       }
       try batch.finish(into: &answered)
-      try sink.write(contentsOf: answered)
+      try Self.write(answered, to: sink)
       if let output, let partial {
-        try sink.close()
+        try sink?.close()
         guard rename(partial, output) == 0 else {
           throw fail("cannot write '\(output)'", ExitCode(2))
         }
         let counts = "\(batch.rows) rows, \(batch.refused) refused, \(batch.unstable) unstable"
-        FileHandle.standardError.write(Data("\(counts)\n".utf8))
+        FindingOutput.say("\(counts)\n")
       }
     } catch {
       if let partial { try? FileManager.default.removeItem(atPath: partial) }
@@ -52,8 +52,16 @@ struct ErlangBatchOptions: ParsableArguments {
     }
   }
 
+  private static func write(_ bytes: [UInt8], to file: FileHandle?) throws {
+    if let file {
+      try file.write(contentsOf: bytes)
+    } else {
+      try StandardOutput.write(bytes)
+    }
+  }
+
   private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    FileHandle.standardError.write(Data("error: \(message)\n".utf8))
+    FindingOutput.say("error: \(message)\n")
     return code
   }
 }

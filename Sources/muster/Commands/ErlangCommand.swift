@@ -134,9 +134,9 @@ struct ErlangOptions: ParsableArguments {
     }
     let report = ErlangReport(solution)
     switch format {
-    case .table: print(report.table, terminator: "")
-    case .json: print(report.json, terminator: "")
-    case .csv: print(report.csv, terminator: "")
+    case .table: try StandardOutput.write(report.table)
+    case .json: try StandardOutput.write(report.json)
+    case .csv: try StandardOutput.write(report.csv)
     }
   }
 }
@@ -170,7 +170,7 @@ struct ErlangWaitingOptions: ParsableArguments {
 enum ErlangFailure {
   /// Writes the error and returns the exit code to throw.
   static func report(_ error: QueueingError) -> ExitCode {
-    FileHandle.standardError.write(Data("error: \(error.description)\n".utf8))
+    FindingOutput.say("error: \(error.description)\n")
     return ExitCode(65)
   }
 }

@@ -22,6 +22,7 @@ struct ErlangLinearCommand: ParsableCommand {
   @Option(help: "How buffers join: multiply, add or divide.") var buffers = BufferName.multiply
 
   func run() throws {
+    var lines: [String] = []
     do throws(QueueingError) {
       let rule = try LinearRule(
         tickets: QuantityText.number(tickets, "tickets"),
@@ -38,16 +39,18 @@ struct ErlangLinearCommand: ParsableCommand {
       }
       let agents = try rule.agents(buffers: shares, rule: buffers.rule)
       let bare = String(format: "%.4f", rule.need)
-      print("\(agents) agents are needed: \(bare) for the work, with buffers, rounded up once.\n")
+      lines.append(
+        "\(agents) agents are needed: \(bare) for the work, with buffers, rounded up once.\n")
       for way in BufferRule.allCases {
         let need = String(format: "%9.4f", try rule.buffered(shares, rule: way))
         let whole = try rule.agents(buffers: shares, rule: way)
         let mark = way == buffers.rule ? "*" : " "
-        print("\(mark) \(way.rawValue)  \(need)  \(whole)  \(way.reason)")
+        lines.append("\(mark) \(way.rawValue)  \(need)  \(whole)  \(way.reason)")
       }
     } catch {
       throw ErlangFailure.report(error)
     }
+    try StandardOutput.write(lines.joined(separator: "\n") + "\n")
   }
 }
 
@@ -73,6 +76,7 @@ struct ErlangChatCommand: ParsableCommand {
   @Option(help: "Agents on chats; without them the least for the target.") var agents: Int?
 
   func run() throws {
+    let answer: String
     do throws(QueueingError) {
       let rate = try QuantityText.rate(arrivals, "arrivals").rate
       let time = try QuantityText.duration(handle, "handle time")
@@ -83,7 +87,7 @@ struct ErlangChatCommand: ParsableCommand {
       for text in pace.split(separator: ",") {
         speeds.append(try QuantityText.number(String(text), "pace"))
       }
-      let target = try QuantityText.answerTarget(answer)
+      let target = try QuantityText.answerTarget(self.answer)
       guard let within = target.within else {
         throw QueueingError.missing(quantity: "answer time", reason: "such as '80% in 60 s'")
       }
@@ -102,10 +106,11 @@ struct ErlangChatCommand: ParsableCommand {
           within: within
         ).state
       }
-      print(sentence(state, within))
+      answer = sentence(state, within)
     } catch {
       throw ErlangFailure.report(error)
     }
+    try StandardOutput.write(answer + "\n")
   }
 
   private func sentence(_ state: ChatState, _ within: Double) -> String {

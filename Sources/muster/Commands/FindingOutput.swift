@@ -24,6 +24,7 @@ enum FindingOutput {
           Darwin.write(2, buffer.baseAddress, buffer.count)
         #endif
       }
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }

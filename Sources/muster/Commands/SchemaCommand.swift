@@ -21,10 +21,10 @@ struct SchemaCommand: ParsableCommand {
   @Option(help: "json: JSON Schema (draft 2020-12); markdown: the reference page.")
   var format: Format = .json
 
-  func run() {
+  func run() throws {
     switch format {
-    case .json: print(JSONSchema.text(), terminator: "")
-    case .markdown: print(ReferencePage.text(), terminator: "")
+    case .json: try StandardOutput.write(JSONSchema.text())
+    case .markdown: try StandardOutput.write(ReferencePage.text())
     }
   }
 }

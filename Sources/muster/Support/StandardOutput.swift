@@ -12,8 +12,11 @@ enum StandardOutput {
   ///
   /// - Parameter text: The whole of it.
   /// - Throws: Exit code 2, with a message, if it could not be written.
-  static func write(_ text: String) throws {
-    var rest = Array(text.utf8)[...]
+  static func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Writes bytes, as ``write(_:)`` does a text.
+  static func write(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { buffer in
         #if canImport(Glibc)
@@ -22,7 +25,13 @@ enum StandardOutput {
           Darwin.write(1, buffer.baseAddress, buffer.count)
         #endif
       }
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else {
+        // Who reads no further has seen enough: end as a program does that lets the signal pass.
+        if errno == EPIPE {
+          signal(SIGPIPE, SIG_DFL)
+          raise(SIGPIPE)
+        }
         FindingOutput.say(
           "error: cannot write to standard output: \(String(cString: strerror(errno)))\n")
         throw ExitCode(2)
