@@ -34,6 +34,10 @@ struct RunComparison {
           .firstResponseCalendarMean, scope, own.responseSeconds, over: Double(own.responses))
       }
       check(.resolutionCalendarMean, scope, own.resolutionSeconds, over: Double(own.closed))
+      check(
+        .firstContactResolution, scope, Double(own.solvedAtFirstTouch), over: Double(own.solved))
+      check(.reopenRate, scope, Double(own.reopened), over: Double(own.solved))
+      check(.touches, scope, Double(own.touches), over: Double(own.solved))
       fates.created += own.created
       fates.abandoned += own.abandoned
       fates.leftLater += own.leftLater

@@ -43,6 +43,27 @@ public struct RatioTally: Sendable, Equatable {
     meanDenominator == 0 ? nil : meanNumerator / meanDenominator
   }
 
+  /// Returns a confidence interval of `ratio` as a share of units counted in clusters.
+  ///
+  /// Each pair is one cluster, such as a replication: units that have the property, and all units.
+  /// Wilson's interval, with as many units as independent ones would have to be for the variance that
+  /// the clusters show (never more than there are), and Student's quantile for few clusters.
+  ///
+  /// - Parameter confidence: Probability inside, in (0, 1).
+  /// - Returns: Bounds in 0...1; `nil` with fewer than two pairs or without units.
+  /// - Source: E. B. Wilson (1927), JASA 22; Kish (1965), Survey Sampling (design effect).
+  public func shareInterval(confidence: Double) -> (low: Double, high: Double)? {
+    guard let p = ratio, let error = standardError else { return nil }
+    let units = meanDenominator * Double(count)
+    let alike = p * (1 - p) > 0 && error > 0 ? p * (1 - p) / (error * error) : units
+    let n = min(units, max(1, alike))
+    let t = studentQuantile(confidence: confidence, degreesOfFreedom: Double(count - 1))
+    let scale = 1 + t * t / n
+    let center = (p + t * t / (2 * n)) / scale
+    let half = t / scale * (p * (1 - p) / n + t * t / (4 * n * n)).squareRoot()
+    return (max(0, min(p, center - half)), min(1, max(p, center + half)))
+  }
+
   /// Standard error of `ratio` by the delta method; `nil` with fewer than two pairs.
   public var standardError: Double? {
     guard count > 1, let r = ratio else { return nil }

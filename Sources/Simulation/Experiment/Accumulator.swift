@@ -11,6 +11,8 @@ struct Accumulator {
   private let grid: Seconds
   /// Day of the period of each interval.
   private let dayOf: [Int]
+  /// Intervals of each stretch of time over which values spread.
+  private let windowIntervals: [Range<Int>]
   private let scopes: [ReportScope]
   private let definitions: [[TicketMeasure]]
   private var tickets: [[MeasureTally]]
@@ -47,6 +49,11 @@ struct Accumulator {
     grid = desk.grid
     let firstDay = desk.clock.periodDays.lowerBound
     dayOf = starts.map { $0.date.dayNumber - firstDay }
+    windowIntervals = windows.days.map { [dayOf] days in
+      let first = dayOf.firstIndex { $0 >= days.lowerBound } ?? dayOf.count
+      let end = dayOf.firstIndex { $0 >= days.upperBound } ?? dayOf.count
+      return first..<max(first, end)
+    }
     scopes = ReportScope.all(of: scenario, layout: layout)
     definitions = scopes.map { TicketMeasure.all(for: $0, goal: scenario.goal) }
     tickets = definitions.map { Array(repeating: MeasureTally(), count: $0.count) }
@@ -104,8 +111,9 @@ struct Accumulator {
         tickets[index][place].add(numerator, denominator)
         for week in weeks {
           let (numerator, denominator) = definition.parts(week)
-          tickets[index][place].addSpread(numerator, denominator)
+          tickets[index][place].addSpread(numerator, denominator, goal: definition.goal)
         }
+        tickets[index][place].endReplication()
       }
     }
   }
@@ -145,8 +153,7 @@ struct Accumulator {
       backlogMeans[index].add(
         cells.reduce(0) { $0 + $1.seconds }, clock.windowEnd - clock.windowStart)
       backlogEnds[index].add(cells.last?.level ?? 0, 1)
-      for window in windows.days {
-        let inside = starts.indices.filter { window.contains(dayOf[$0]) }
+      for inside in windowIntervals {
         backlogMeans[index].addSpread(
           inside.reduce(0) { $0 + cells[$1].seconds },
           inside.reduce(0) { $0 + length(of: $1) })
@@ -239,7 +246,7 @@ struct Accumulator {
       intervals: IntervalTable(
         grid: scenario.simulation.grid, starts: starts,
         channels: channelSums.map { $0.map { $0 / n } },
-        teams: teamSums.map { $0.map { $0 / n } }),
+        teams: teamSums.map { $0.map { $0 / n } }, lastLength: length(of: starts.count - 1)),
       days: DayTable(
         dates: clock.periodDays.map { LocalDate(dayNumber: $0) },
         channels: daySums.map { $0.map { $0 / n } }, backlog: dayBacklogs.map(Band.init)),

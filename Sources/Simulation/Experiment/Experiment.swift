@@ -73,9 +73,9 @@ public struct Experiment: Sendable {
         check = study.compare(everybodyIn, oneAway)
       }
     }
-    return accumulator.result(
-      wasInterrupted: !isWhole || (sickDayStudy != nil && check == nil && shouldStop()),
-      sickDay: check)
+    var result = accumulator.result(wasInterrupted: !isWhole, sickDay: check)
+    result.wasSickDayInterrupted = isWhole && sickDayStudy != nil && check == nil && shouldStop()
+    return result
   }
 
   /// Simulates one replication and keeps its trace, for tests and single tickets.

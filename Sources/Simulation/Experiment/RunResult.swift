@@ -10,6 +10,8 @@ public struct RunResult: Sendable {
   public var replications: Int
   /// Whether the user stopped the run before all replications were done.
   public var wasInterrupted: Bool
+  /// Whether the user stopped the second run, with one agent away; all replications are counted.
+  public var wasSickDayInterrupted = false
   /// Tickets created in all replications, warm-up and cool-down included.
   public var ticketsSimulated: Int
   /// Events processed in all replications.
@@ -103,19 +105,30 @@ public struct SickDayCheck: Sendable, Equatable {
   public var weeksKept: Fraction
   /// Share of weeks that kept it with one agent away on one working day of the week.
   public var weeksKeptWithOneAway: Fraction
+  /// Confidence interval of `weeksKept`; `nil` with a single replication.
+  public var weeksKeptRange: ShareRange?
+  /// Confidence interval of `weeksKeptWithOneAway`.
+  public var weeksKeptWithOneAwayRange: ShareRange?
+  /// Half-width of the difference of the two, from pairs of weeks.
+  public var weeksLostHalfWidth: Fraction?
   /// Share of the days with one agent away on which the promise of the day was broken although it
   /// was kept with everybody in.
   public var daysBroken: Fraction
-  /// Half-width of `daysBroken` at the scenario's confidence, over replications.
-  public var daysBrokenHalfWidth: Fraction
+  /// Half-width of `daysBroken` at the scenario's confidence, over replications; `nil` with one.
+  public var daysBrokenHalfWidth: Fraction?
   /// Days compared.
   public var days: Int
 
   /// Creates a check.
   public init(
     measure: String, channel: String?, goal: Fraction, weeksKept: Fraction,
-    weeksKeptWithOneAway: Fraction, daysBroken: Fraction, daysBrokenHalfWidth: Fraction, days: Int
+    weeksKeptWithOneAway: Fraction, daysBroken: Fraction, daysBrokenHalfWidth: Fraction?, days: Int,
+    weeksKeptRange: ShareRange? = nil, weeksKeptWithOneAwayRange: ShareRange? = nil,
+    weeksLostHalfWidth: Fraction? = nil
   ) {
+    self.weeksKeptRange = weeksKeptRange
+    self.weeksKeptWithOneAwayRange = weeksKeptWithOneAwayRange
+    self.weeksLostHalfWidth = weeksLostHalfWidth
     self.measure = measure
     self.channel = channel
     self.goal = goal

@@ -173,11 +173,14 @@ struct SickDayStudy: Sendable {
       }
     }
     var broken = RatioTally()
-    var weeks = 0.0
-    var kept = 0.0
-    var keptWithOneAway = 0.0
+    var weeksFull = RatioTally()
+    var weeksAway = RatioTally()
+    var weeksLost = RatioTally()
     var days = 0
     for replication in 0..<full.replications {
+      var weeks = 0.0
+      var kept = 0.0
+      var keptWithOneAway = 0.0
       var brokenDays = 0.0
       var comparedDays = 0.0
       for week in windows.days {
@@ -188,6 +191,9 @@ struct SickDayStudy: Sendable {
         if before.0 >= goal * before.1 { kept += 1 }
         if after.0 >= goal * after.1 { keptWithOneAway += 1 }
       }
+      weeksFull.add(numerator: kept, denominator: weeks)
+      weeksAway.add(numerator: keptWithOneAway, denominator: weeks)
+      weeksLost.add(numerator: kept - keptWithOneAway, denominator: weeks)
       for absence in drawn(replication: replication) {
         let before = sum(full, replication, absence.day..<(absence.day + 1))
         let after = sum(away, replication, absence.day..<(absence.day + 1))
@@ -198,14 +204,21 @@ struct SickDayStudy: Sendable {
       days += Int(comparedDays)
       if comparedDays > 0 { broken.add(numerator: brokenDays, denominator: comparedDays) }
     }
-    guard weeks > 0, let share = broken.ratio else { return nil }
-    let halfWidth = broken.standardError.map {
-      $0 * studentQuantile(confidence: confidence, degreesOfFreedom: Double(broken.count - 1))
+    guard let kept = weeksFull.ratio, let keptWithOneAway = weeksAway.ratio,
+      let share = broken.ratio
+    else { return nil }
+    func halfWidth(_ tally: RatioTally) -> Double? {
+      tally.standardError.map {
+        $0 * studentQuantile(confidence: confidence, degreesOfFreedom: Double(tally.count - 1))
+      }
     }
     return SickDayCheck(
       measure: promises[promise].name.rawValue,
-      channel: promises[promise].channel.map { names[$0] }, goal: goal, weeksKept: kept / weeks,
-      weeksKeptWithOneAway: keptWithOneAway / weeks, daysBroken: share,
-      daysBrokenHalfWidth: halfWidth ?? 0, days: days)
+      channel: promises[promise].channel.map { names[$0] }, goal: goal, weeksKept: kept,
+      weeksKeptWithOneAway: keptWithOneAway, daysBroken: share,
+      daysBrokenHalfWidth: halfWidth(broken), days: days,
+      weeksKeptRange: ShareRange(weeksFull, confidence: confidence),
+      weeksKeptWithOneAwayRange: ShareRange(weeksAway, confidence: confidence),
+      weeksLostHalfWidth: halfWidth(weeksLost))
   }
 }

@@ -17,7 +17,8 @@ extension Replication {
       let wait = time - tickets[slot].queuedAt
       ledger.answered(
         tickets[slot].booking, classes[index].scopes, after: wait,
-        isInTime: classes[index].isLive && wait <= classes[index].answerWithin)
+        isInTime: classes[index].isLive && classes[index].answerWithin < .infinity
+          && wait <= classes[index].answerWithin)
     }
     trace.record(time, .started, tickets[slot].key, Int(agent))
     var work = tickets[slot].workLeft
@@ -86,6 +87,10 @@ extension Replication {
       ask(slot, index, time, touch)
       return
     }
+    if !tickets[slot].flags.contains(.solved) {
+      tickets[slot].flags.insert(.solved)
+      ledger.solved(tickets[slot].booking, classes[index].scopes)
+    }
     ledger.openChanged(classes[index].channel, -1, at: time)
     if classes[index].isLive { onLine[classes[index].channel] &-= 1 }
     stopClock(slot, time)
@@ -123,7 +128,10 @@ extension Replication {
   mutating func returned(_ slot: Int, _ time: Double) {
     tickets[slot].pendingEvents &-= 1
     let index = Int(tickets[slot].contactClass)
-    if tickets[slot].state == .solved { tickets[slot].flags.insert(.reopened) }
+    if tickets[slot].state == .solved, !tickets[slot].flags.contains(.reopened) {
+      tickets[slot].flags.insert(.reopened)
+      ledger.reopened(tickets[slot].booking, classes[index].scopes)
+    }
     trace.record(time, .returned, tickets[slot].key, -1)
     startClock(slot, time)
     ledger.openChanged(classes[index].channel, 1, at: time)

@@ -69,4 +69,6 @@ struct TicketFlags: OptionSet {
   static let clockRuns = TicketFlags(rawValue: 16)
   /// The work of its next touch is known beforehand, wrap-up excepted.
   static let workIsKnown = TicketFlags(rawValue: 32)
+  /// Solved at least once.
+  static let solved = TicketFlags(rawValue: 64)
 }

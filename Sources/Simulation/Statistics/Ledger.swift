@@ -174,6 +174,19 @@ struct Ledger: ~Copyable {
     teamCells[Int(place.interval) &* teamCount &+ team].offeredWork += work
   }
 
+  /// Books the first solving of a ticket.
+  @inline(__always)
+  mutating func solved(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.solved &+= 1 }
+  }
+
+  /// Books the first reopening of a ticket.
+  mutating func reopened(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.reopened &+= 1 }
+  }
+
   /// Books the closing of a ticket.
   @inline(__always)
   mutating func closed(
@@ -184,7 +197,6 @@ struct Ledger: ~Copyable {
     if withoutReply { fates.autoClosed &+= 1 } else { fates.closed &+= 1 }
     let met: UInt32 = target < .infinity && clock <= target ? 1 : 0
     let missed: UInt32 = clock > target ? 1 : 0
-    let reopened: UInt32 = flags.contains(.reopened) ? 1 : 0
     let atOnce: UInt32 =
       touches == 1 && flags.isDisjoint(with: [.askedBack, .reopened]) ? 1 : 0
     let unanswered: UInt32 = withoutReply ? 1 : 0
@@ -193,7 +205,6 @@ struct Ledger: ~Copyable {
       $0.autoClosed &+= unanswered
       $0.resolutionTime += elapsed
       $0.resolutionClock += clock
-      $0.reopened &+= reopened
       $0.solvedAtFirstTouch &+= atOnce
       $0.resolutionMet &+= met
       $0.resolutionMissed &+= missed

@@ -61,6 +61,8 @@ public struct Measure: Sendable, Equatable {
   public var goal: Fraction?
   /// Share of the weeks that met the goal.
   public var pGoal: Fraction?
+  /// Confidence interval of `pGoal`; `nil` with a single replication.
+  public var pGoalRange: ShareRange?
   /// What the spread is over.
   public var spreadOver: Spread
   /// What the number counts in.
@@ -72,7 +74,8 @@ public struct Measure: Sendable, Equatable {
   public init(
     name: MeasureName, scope: Scope, mean: Double, halfWidth: Double?, confidence: Fraction,
     p10: Double? = nil, p50: Double? = nil, p90: Double? = nil, goal: Fraction? = nil,
-    pGoal: Fraction? = nil, spreadOver: Spread, unit: Unit, estimator: Estimator
+    pGoal: Fraction? = nil, pGoalRange: ShareRange? = nil, spreadOver: Spread, unit: Unit,
+    estimator: Estimator
   ) {
     self.name = name
     self.scope = scope
@@ -84,9 +87,24 @@ public struct Measure: Sendable, Equatable {
     self.p90 = p90
     self.goal = goal
     self.pGoal = pGoal
+    self.pGoalRange = pGoalRange
     self.spreadOver = spreadOver
     self.unit = unit
     self.estimator = estimator
+  }
+}
+
+/// A confidence interval of a share.
+public struct ShareRange: Sendable, Equatable {
+  /// Lower bound.
+  public var low: Fraction
+  /// Upper bound.
+  public var high: Fraction
+
+  /// Creates an interval.
+  public init(low: Fraction, high: Fraction) {
+    self.low = low
+    self.high = high
   }
 }
 

@@ -37,6 +37,10 @@ struct SpreadWindows {
 struct MeasureTally {
   private var tally = RatioTally()
   private var values: [Double] = []
+  /// Values that meet the goal, and all values, by replication.
+  private var met = RatioTally()
+  private var metNow = 0.0
+  private var valuesNow = 0.0
 
   /// Adds the sums of one replication.
   mutating func add(_ numerator: Double, _ denominator: Double) {
@@ -44,8 +48,18 @@ struct MeasureTally {
   }
 
   /// Adds the value of one week.
-  mutating func addSpread(_ numerator: Double, _ denominator: Double) {
-    if denominator > 0 { values.append(numerator / denominator) }
+  mutating func addSpread(_ numerator: Double, _ denominator: Double, goal: Fraction? = nil) {
+    guard denominator > 0 else { return }
+    let value = numerator / denominator
+    values.append(value)
+    valuesNow += 1
+    if let goal, value >= goal { metNow += 1 }
+  }
+
+  /// Closes the weeks of one replication.
+  mutating func endReplication() {
+    met.add(numerator: metNow, denominator: valuesNow)
+    (metNow, valuesNow) = (0, 0)
   }
 
   /// Makes the measure; `nil` if nothing was counted.
@@ -58,12 +72,20 @@ struct MeasureTally {
       $0 * studentQuantile(confidence: confidence, degreesOfFreedom: Double(tally.count - 1))
     }
     let sorted = values.sorted()
-    let met = goal.map { goal in sorted.filter { $0 >= goal }.count }
     return Measure(
       name: name, scope: scope, mean: mean, halfWidth: halfWidth, confidence: confidence,
       p10: quantile(ofSorted: sorted, 0.1), p50: quantile(ofSorted: sorted, 0.5),
       p90: quantile(ofSorted: sorted, 0.9), goal: goal,
-      pGoal: sorted.isEmpty ? nil : met.map { Double($0) / Double(sorted.count) },
+      pGoal: goal == nil ? nil : met.ratio,
+      pGoalRange: goal == nil ? nil : ShareRange(met, confidence: confidence),
       spreadOver: spread, unit: unit, estimator: estimator)
+  }
+}
+
+extension ShareRange {
+  /// The interval of a share that was counted by replications.
+  init?(_ tally: RatioTally, confidence: Fraction) {
+    guard let bounds = tally.shareInterval(confidence: confidence) else { return nil }
+    self.init(low: bounds.low, high: bounds.high)
   }
 }

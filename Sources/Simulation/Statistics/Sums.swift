@@ -18,6 +18,7 @@ extension TicketSums {
     a.resolutionUndecided += b.resolutionUndecided
     a.closed += b.closed
     a.autoClosed += b.autoClosed
+    a.solved += b.solved
     a.reopened += b.reopened
     a.solvedAtFirstTouch += b.solvedAtFirstTouch
     a.touches += b.touches

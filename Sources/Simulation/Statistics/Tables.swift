@@ -11,11 +11,22 @@ public struct IntervalTable: Sendable {
   /// `[team][interval]`, teams in the order of the scenario.
   public var teams: [[TeamInterval]]
 
+  /// Length of the last interval, which the end of the period may cut.
+  public var lastLength: Seconds
+
+  /// Returns the length of an interval in seconds.
+  ///
+  /// - Parameter index: Number of the interval, from 0.
+  /// - Returns: The grid, or less for the last one.
+  public func length(of index: Int) -> Seconds { index == starts.count - 1 ? lastLength : grid }
+
   /// Creates a table.
   public init(
-    grid: Seconds, starts: [LocalDateTime], channels: [[ChannelInterval]], teams: [[TeamInterval]]
+    grid: Seconds, starts: [LocalDateTime], channels: [[ChannelInterval]], teams: [[TeamInterval]],
+    lastLength: Seconds? = nil
   ) {
     self.grid = grid
+    self.lastLength = lastLength ?? grid
     self.starts = starts
     self.channels = channels
     self.teams = teams

@@ -19,6 +19,9 @@ struct TicketCell {
   var resolutionUndecided: UInt32 = 0
   var closed: UInt32 = 0
   var autoClosed: UInt32 = 0
+  /// Solved by people at least once.
+  var solved: UInt32 = 0
+  /// Reopened at least once.
   var reopened: UInt32 = 0
   var solvedAtFirstTouch: UInt32 = 0
   var touches: UInt32 = 0

@@ -52,13 +52,12 @@ struct TicketMeasure {
     list += [
       ratio(.resolutionMean, .seconds) { ($0.resolutionTime, $0.closed + $0.autoClosed) },
       ratio(.resolutionCalendarMean, .seconds) { ($0.resolutionClock, $0.closed + $0.autoClosed) },
-      ratio(.firstContactResolution, .share) {
-        ($0.solvedAtFirstTouch, $0.closed + $0.autoClosed)
-      },
-      ratio(.reopenRate, .share) { ($0.reopened, $0.closed + $0.autoClosed) },
-      ratio(.touches, .ratio) { ($0.touches, $0.closed + $0.autoClosed) },
+      // Never solved is what is closed without a reply after a question, or given up.
+      ratio(.firstContactResolution, .share) { ($0.solvedAtFirstTouch, $0.solved) },
+      ratio(.reopenRate, .share) { ($0.reopened, $0.solved) },
+      ratio(.touches, .ratio) { ($0.touches, $0.solved) },
       ratio(.handlePerTouch, .seconds) { ($0.handleTime, $0.touches) },
-      ratio(.handlePerTicket, .seconds) { ($0.handleTime, $0.closed + $0.autoClosed) },
+      ratio(.handlePerTicket, .seconds) { ($0.handleTime, $0.solved) },
     ]
     return list
   }

@@ -15,6 +15,7 @@ struct TicketSums {
   var resolutionUndecided = 0.0
   var closed = 0.0
   var autoClosed = 0.0
+  var solved = 0.0
   var reopened = 0.0
   var solvedAtFirstTouch = 0.0
   var touches = 0.0
@@ -44,6 +45,7 @@ struct TicketSums {
     resolutionUndecided += Double(cell.resolutionUndecided)
     closed += Double(cell.closed)
     autoClosed += Double(cell.autoClosed)
+    solved += Double(cell.solved)
     reopened += Double(cell.reopened)
     solvedAtFirstTouch += Double(cell.solvedAtFirstTouch)
     touches += Double(cell.touches)

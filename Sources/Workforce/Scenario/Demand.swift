@@ -75,9 +75,12 @@ public struct ReplayDemand: Sendable, Equatable {
   public var path: String
   /// The rows in ascending order of time.
   public var tickets: [ReplayTicket]
+  /// Rows of the log that could not be read.
+  public var rowsDropped: Int
 
   /// Creates a replay.
-  public init(path: String, tickets: [ReplayTicket]) {
+  public init(path: String, tickets: [ReplayTicket], rowsDropped: Int = 0) {
+    self.rowsDropped = rowsDropped
     self.path = path
     self.tickets = tickets
   }

@@ -20,6 +20,11 @@ struct ReferenceChannelCounts: Equatable {
   /// Time on the resolution clocks of closed tickets, and their number.
   var resolutionSeconds = 0.0
   var closed = 0
+  /// Solved at least once, at the first touch for good, reopened; touches of all.
+  var solved = 0
+  var solvedAtFirstTouch = 0
+  var reopened = 0
+  var touches = 0
 }
 
 /// How many promises were kept.
@@ -65,6 +70,14 @@ extension ReferenceDesk {
         counts.responses += 1
         counts.responseSeconds += firstResponse(of: ticket, at: now)
       }
+      if ticket.wasSolved { counts.solved += 1 }
+      if ticket.wasReopened { counts.reopened += 1 }
+      if ticket.state == .closed, ticket.touches == 1, !ticket.wasReopened,
+        !ticket.history.contains(where: { $0.state == .pending })
+      {
+        counts.solvedAtFirstTouch += 1
+      }
+      counts.touches += ticket.touches
       if ticket.state == .closed || ticket.state == .autoClosed {
         counts.closed += 1
         counts.resolutionSeconds += resolution(of: ticket, at: now)

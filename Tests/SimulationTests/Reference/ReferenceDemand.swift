@@ -179,7 +179,9 @@ struct ReferenceDemand {
       let begin = span.time(event.from.date, event.from.secondOfDay)
       let end = span.time(event.to.date, event.to.secondOfDay)
       for start in [begin, end - ramp] {
-        for step in 0..<Int((ramp / 900).rounded(.up)) { instants.insert(start + Double(step) * 900) }
+        for step in 0..<Int((ramp / 900).rounded(.up)) {
+          instants.insert(start + Double(step) * 900)
+        }
         instants.formUnion([start, start + ramp])
       }
     }

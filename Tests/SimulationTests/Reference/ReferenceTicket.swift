@@ -43,6 +43,12 @@ final class ReferenceTicket {
   var hasEnded: Bool {
     [.abandoned, .busy, .closedDoor, .autoClosed, .closed].contains(state)
   }
+  /// Whether people have solved it at least once.
+  var wasSolved: Bool { history.contains { $0.state == .solved || $0.state == .closed } }
+  /// Whether it came back after having been solved.
+  var wasReopened: Bool {
+    zip(history, history.dropFirst()).contains { $0.state == .solved && $1.state != .solved }
+  }
   var isTurnedAway: Bool { state == .busy || state == .closedDoor }
 }
 
