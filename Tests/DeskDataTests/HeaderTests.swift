@@ -42,7 +42,7 @@ struct HeaderTests {
     }
     #expect(found.map(\.rule) == ["missing-column", "missing-column"])
     #expect(found.first?.message == "there is no column 'created_at'")
-    #expect(found.first?.expected == "expected a column named created_at or created")
+    #expect(found.first?.expected == "a column named created_at or created")
     #expect(found.first?.hint == "the columns are: opened, kind")
     #expect(found.first?.location?.line == 2)
   }

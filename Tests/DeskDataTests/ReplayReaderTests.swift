@@ -107,7 +107,8 @@ struct ReplayReaderTests {
         ])
     #expect(log.quality.findings.allSatisfy { $0.severity == .warning })
     #expect(
-      log.quality.findings[0].message == "created_at holds a value of the form 'aaaaaaaaa'")
+      log.quality.findings[0].message
+        == "created_at holds a value of the form 'aaaaaaaaa'; the row is left out")
   }
 
   @Test("a broken field is placed by line and column, also behind quoted text over several lines")
@@ -138,7 +139,7 @@ struct ReplayReaderTests {
     #expect(log.quality.findings.count == 21)
     #expect(
       log.quality.findings.last?.message
-        == "20 more rows are dropped; in all: not-a-time 20, field-count 20")
+        == "20 more rows are left out; in all: not-a-time 20, field-count 20")
   }
 
   @Test("a log is refused if more than half of its rows are broken, not if it is half")

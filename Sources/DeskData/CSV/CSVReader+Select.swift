@@ -35,12 +35,12 @@ extension CSVHeader {
       return Finding(
         rule: "missing-header", location: place,
         message: "the first row looks like data, not like the names of columns",
-        expected: "expected a column named \(column.allNames)")
+        expected: "a column named \(column.allNames)")
     }
     let others = names.filter { !$0.isEmpty }
     return Finding(
       rule: "missing-column", location: place, message: "there is no column '\(column.name)'",
-      expected: "expected a column named \(column.allNames)",
+      expected: "a column named \(column.allNames)",
       hint: "the columns are: \(others.prefix(60).joined(separator: ", "))"
         + (others.count > 60 ? ", …" : ""))
   }

@@ -46,15 +46,15 @@ extension RowAccount {
     case .notATimestamp:
       drop(
         "not-a-time", at: place, "\(name) holds \(shape)",
-        expected: "expected a time such as 2016-03-01T01:22 or 2016-03-01 01:22:05")
+        expected: "a time such as 2016-03-01T01:22 or 2016-03-01 01:22:05")
     case .notATimeOfDay:
       drop(
         "not-a-time", at: place, "\(name) holds \(shape)",
-        expected: "expected a time of day such as 09:00")
+        expected: "a time of day such as 09:00")
     case .notDays:
       drop(
         "not-days", at: place, "\(name) holds \(shape)",
-        expected: "expected days such as mon-fri or mon,wed")
+        expected: "days such as mon-fri or mon,wed")
     case .noSuchTime:
       drop("no-such-time", at: place, "\(name) holds a day or a time of day that does not exist")
     case .zoneUnknown:
@@ -65,7 +65,7 @@ extension RowAccount {
     case .notAnInteger, .notANumber:
       drop(
         "not-a-number", at: place, "\(name) holds \(shape)",
-        expected: "expected a number with a decimal point")
+        expected: "a number with a decimal point")
     case .outOfRange: drop("out-of-range", at: place, "\(name) holds a number that is too large")
     case .negative: drop("negative", at: place, "\(name) is below zero")
     case .notUTF8:

@@ -63,8 +63,9 @@ struct RowAccount {
     guard quality.findings.count < ReadQuality.listed else { return }
     quality.findings.append(
       Finding(
-        rule: rule, severity: severity, location: place, message: message, expected: expected,
-        hint: hint))
+        rule: rule, severity: severity, location: place,
+        message: severity == .warning ? message + "; the row is left out" : message,
+        expected: expected, hint: hint))
   }
 
   /// Drops a row that seemed usable when it was read.
@@ -95,7 +96,7 @@ struct RowAccount {
       quality.findings.append(
         Finding(
           rule: "more-rows-dropped", severity: severity, location: place,
-          message: "\(unlisted) more rows are dropped; in all: \(counts)"))
+          message: "\(unlisted) more rows are left out; in all: \(counts)"))
     }
     // Where a dropped row is an error, the rows say enough.
     guard severity == .error || quality.rowsDropped * 2 <= quality.rowsRead else {

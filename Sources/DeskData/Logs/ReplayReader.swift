@@ -78,7 +78,7 @@ public struct ReplayReader: Sendable {
       var row = ReplayRow(line: reader.line, createdAt: try reader.localTime(Self.created, zone))
       if let zone { row.isLater = try reader.timestamp(field)?.isLater(in: zone) ?? false }
       field = Self.handle
-      row.handle = reader.saysNothing(Self.handle) ? nil : try reader.seconds(Self.handle)
+      row.handle = try Self.span(reader, field)
       field = 1
       row.channel = try reader.name(field, &tables[0])
       field = 2
@@ -88,7 +88,7 @@ public struct ReplayReader: Sendable {
       field = 4
       row.customer = try reader.name(field, &tables[3])
       field = Self.wait
-      row.wait = reader.saysNothing(field) ? nil : try reader.seconds(field)
+      row.wait = try Self.span(reader, field)
       field = Self.outcome
       row.hungUp = try reader.name(field, &tables[4]).map { tables[4].names[$0] == "abandoned" }
       return row
@@ -96,6 +96,19 @@ public struct ReplayReader: Sendable {
       account.drop(error, in: field, of: columns[field], reader)
       return nil
     }
+  }
+
+  /// Longest handle time or wait; beyond it a unit is wrong.
+  private static let longest = 30 * TimeUnit.day
+
+  /// Returns a span of time in seconds; `nil` = the field says nothing.
+  private static func span(
+    _ reader: borrowing CSVReader, _ field: Int
+  ) throws(FieldFault) -> Seconds? {
+    if reader.saysNothing(field) { return nil }
+    guard let seconds = try reader.seconds(field) else { return nil }
+    guard seconds <= longest else { throw .outOfRange }
+    return seconds
   }
 
   /// Returns the rows by time, those of one time in their order; logs are mostly sorted already.

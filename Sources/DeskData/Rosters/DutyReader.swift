@@ -2,7 +2,7 @@ public import Workforce
 
 /// Reads a roster that lists periods of duty one by one.
 ///
-/// Columns are found by name: `agent`, `start` and `end` must be there, `team` may be. Times are
+/// Columns are found by name: `agent`, `start` (or `from`) and `end` (or `to`) must be there, `team` may be. Times are
 /// wall-clock times; an `end` of 24:00 is the midnight that ends the day. Names of agents are used
 /// to tell them apart and do not leave the reader.
 ///
@@ -23,8 +23,8 @@ public struct DutyReader: Sendable {
   }
 
   private static let columns = [
-    Column("agent", isRequired: true), Column("start", isRequired: true),
-    Column("end", isRequired: true), Column("team"),
+    Column("agent", isRequired: true), Column("start", aliases: ["from"], isRequired: true),
+    Column("end", aliases: ["to"], isRequired: true), Column("team"),
   ]
   private static let (agent, start, end, team) = (0, 1, 2, 3)
 

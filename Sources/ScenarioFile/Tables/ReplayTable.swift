@@ -22,7 +22,8 @@ extension ReplayDemand {
         path: spot.path)
       return nil
     }
-    return ReplayDemand(path: path, tickets: resolve(table, file, reading))
+    return ReplayDemand(
+      path: path, tickets: resolve(table, file, reading), rowsDropped: table.rowsDropped)
   }
 
   /// Columns of the file by field, as `columns` gives them.

@@ -60,12 +60,16 @@ public struct TicketTable: Sendable, Equatable {
   public var customers: [String]
   /// What the reader found odd, such as broken rows that it left out.
   public var warnings: [Finding]
+  /// Rows that it left out.
+  public var rowsDropped: Int
 
   /// Creates a table.
   public init(
     rows: [TicketRow], channels: [String] = [], requests: [String] = [],
-    priorities: [String] = [], customers: [String] = [], warnings: [Finding] = []
+    priorities: [String] = [], customers: [String] = [], warnings: [Finding] = [],
+    rowsDropped: Int = 0
   ) {
+    self.rowsDropped = rowsDropped
     self.rows = rows
     self.channels = channels
     self.requests = requests

@@ -14,9 +14,10 @@ struct CSVTables: TableReader {
         TicketRow(
           line: row.line, createdAt: row.createdAt, channel: row.channel, request: row.request,
           priority: row.priority, customer: row.customer, handle: row.handle,
-          wait: row.wait, hungUp: row.hungUp)
+          wait: row.wait, hungUp: row.hungUp, isLater: row.isLater)
       }, channels: log.channels, requests: log.requests, priorities: log.priorities,
-      customers: log.customers, warnings: log.quality.findings)
+      customers: log.customers, warnings: log.quality.findings,
+      rowsDropped: log.quality.rowsDropped)
   }
 
   func duties(path: String, zone: TimeZoneTable) throws(InvalidInput) -> DutyTable {

@@ -14,7 +14,7 @@ enum ChartBundle {
   /// Returns the text of the script; `nil` if it is not there.
   static func text() -> String? {
     for path in paths() {
-      if let bytes = try? FileReading.bytes(path: path), !bytes.isEmpty {
+      if let bytes = try? FileReading.bytes(path: path, limit: 1 << 26), !bytes.isEmpty {
         return String(decoding: bytes, as: UTF8.self)
       }
     }
