@@ -17,19 +17,20 @@ public struct FileFailure: Error, Sendable, Equatable {
 
 /// Reads small files; the only access of this target to the file system.
 public enum FileReading {
-  /// Returns the bytes of a file, or one more than a scenario may have of a larger one.
+  /// Returns the bytes of a file, or a few more than the limit of a larger one.
   ///
-  /// - Parameter path: The file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: Most bytes that are of use.
   /// - Returns: Its bytes.
   /// - Throws: ``FileFailure`` with the system's reason.
-  public static func bytes(path: String) throws(FileFailure) -> [UInt8] {
+  public static func bytes(path: String, limit: Int) throws(FileFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    // A byte order mark may come on top of the largest size.
-    while bytes.count <= TextDecoding.maximumSize + 3 {
+    while bytes.count <= limit {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw failure() }
@@ -37,6 +38,16 @@ public enum FileReading {
       bytes += buffer[..<count]
     }
     return bytes
+  }
+
+  /// Returns the bytes of a scenario file, or more than one may have.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: Its bytes.
+  /// - Throws: ``FileFailure`` with the system's reason.
+  public static func bytes(path: String) throws(FileFailure) -> [UInt8] {
+    // A byte order mark may come on top of the largest size.
+    try bytes(path: path, limit: TextDecoding.maximumSize + 3)
   }
 
   private static func failure() -> FileFailure {

@@ -11,7 +11,7 @@ public enum Explanation {
   /// - Returns: A few lines, the last one ended; `nil` if nothing has that name.
   public static func text(for topic: String) -> String? {
     var parts: [String] = []
-    if let rule = RuleBook.records.first(where: { $0.name == topic }) {
+    if let rule = (RuleBook.records + TableRules.records).first(where: { $0.name == topic }) {
       parts.append(text(of: rule))
     }
     let path = DottedPath.parse(topic) ?? [topic]
@@ -38,11 +38,21 @@ public enum Explanation {
   ///
   /// - Returns: Names of rules, then paths of keys, then titles of sections.
   public static func topics() -> [String] {
+    let items = LanguageIndex.items()
+    return listed() + items.map(\.key.name)
+  }
+
+  /// Returns everything that can be asked for, each once: rules, paths of keys, titles of sections.
+  ///
+  /// - Returns: Topics, in the order of a list for people.
+  public static func listed() -> [String] {
     var sections: [Section] = []
     JSONSchema.collect(ScenarioKeys().section, into: &sections)
-    let items = LanguageIndex.items()
-    return RuleBook.records.map(\.name) + items.map { $0.path.joined(separator: ".") }
-      + sections.map(\.title) + items.map(\.key.name)
+    let rules = (RuleBook.records + TableRules.records).map(\.name).sorted()
+    var known: Set<String> = []
+    return
+      (rules + LanguageIndex.items().map { $0.path.joined(separator: ".") }
+      + sections.map(\.title)).filter { known.insert($0).inserted }
   }
 
   /// Returns the topic that a misspelt one probably means.

@@ -8,7 +8,7 @@ public enum ReferencePage {
   public static func text() -> String {
     var sections: [Section] = []
     JSONSchema.collect(ScenarioKeys().section, into: &sections)
-    return head + sections.map(text(of:)).joined() + shapes + rules
+    return head + sections.map(text(of:)).joined() + shapes + tables + rules
   }
 
   private static let head = """
@@ -28,7 +28,8 @@ public enum ReferencePage {
 
     Sections of named things (`channels`, `requests`, `teams`, `events`, ...) are maps from names
     to values, or lists whose items have a `name`. `extends: base.yaml` makes a variant: maps merge
-    key by key, lists of named items by name, everything else is replaced. On the command line,
+    key by key, lists of named items by name, everything else is replaced; a key set to `null` is
+    taken out. On the command line,
     `--set 'teams."front line".agents=14'` sets a key, `+2` and `-10%` change it.
 
 
@@ -79,11 +80,27 @@ public enum ReferencePage {
     return lines.joined(separator: "\n") + "\n\n"
   }
 
+  private static let tables = """
+    ## Tables
+
+    CSV with a header; columns go by name, in any order, without regard to case, spaces and `_`.
+
+    | table | columns |
+    |---|---|
+    | `demand.replay`, a log | `created_at`; and, where it has them, `channel`, `request`, `priority`, `customer` (or `customer_tier`), `handle_s` (at most 30 days), `wait_s`, `outcome` (`abandoned` = hung up). Other names are given by `demand.columns`. A row that cannot be read is left out, and counted |
+    | `teams.….roster`, a roster | `agent`, `start`, `end` (or `from`, `to`), `team` |
+
+    Times are `2027-03-01T09:30`, `2027-03-01 09:30:05`, or with a distance from UTC such as
+    `2027-03-01T09:30Z`, which is shown on the clock of the scenario.
+
+
+    """
+
   private static var rules: String {
     var lines = [
       "## Rules", "", "| rule | | what is found | why, and what to do |", "|---|---|---|---|",
     ]
-    for rule in RuleBook.records {
+    for rule in RuleBook.records + TableRules.records {
       let cells = [
         "`\(rule.name)`", rule.severity.rawValue, rule.summary, rule.reason,
       ]

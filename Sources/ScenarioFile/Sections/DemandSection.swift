@@ -12,7 +12,8 @@ struct DemandKeys: SectionKeys {
     example: "5000 per month")
   let replay = Key(
     "replay", .text("the path of a CSV file, relative to this file"),
-    meaning: "ticket log whose rows arrive at their own instants, in place of 'tickets'",
+    meaning: "ticket log whose rows arrive at their own instants, in place of 'tickets'; columns "
+      + "created_at, channel, request, priority, customer, handle_s, wait_s, outcome",
     example: "tickets.csv")
   let columns = Key<[TicketColumn]>(
     "columns",

@@ -36,7 +36,7 @@ struct TeamKeys: SectionKeys {
     example: "[2, 2, 8, 12, 8, 4]")
   let roster = Key(
     "roster", .text("the path of a CSV file, relative to this file"),
-    meaning: "CSV file with periods of duty (agent, from, to; team if there are several)",
+    meaning: "CSV file with periods of duty (agent, start, end; team if there are several)",
     example: "agents.csv")
   let shiftEnd = Key<Team.ShiftEnd>(
     "at_shift_end", .oneOf, default: "finish",

@@ -47,7 +47,14 @@ struct Extends {
   ) throws(InvalidInput) -> Node {
     let source = Source(file: file, text: text)
     let node = try YAMLTree.parse(source, findings: &findings)
-    guard let base = node["extends"], let name = base.text else { return node }
+    guard let base = node["extends"] else { return node }
+    guard let name = base.text, !name.isEmpty else {
+      throw InvalidInput(
+        findings: findings + [
+          Structure.wrongKind(
+            base, path: ["extends"], expected: ScenarioKeys().extends.kind.form.words)
+        ])
+    }
     let path = source.resolve(name)
     let chain = chain + [normal(file)]
     if chain.contains(normal(path)) || chain.count >= Self.limit {

@@ -1,6 +1,7 @@
 /// Lays a variant over the file it extends.
 ///
 /// Maps merge key by key, lists of named items by name; other lists and single values are replaced.
+/// A key set to `null` is taken out.
 enum Merge {
   static func merge(_ base: Node, with variant: Node) -> Node {
     switch (base.content, variant.content) {
@@ -21,6 +22,10 @@ enum Merge {
     var entries = old
     for entry in new {
       if let index = entries.firstIndex(where: { $0.key == entry.key }) {
+        if entry.value.isNull {
+          entries.remove(at: index)
+          continue
+        }
         entries[index] = Entry(
           key: entry.key, keyPlace: entry.keyPlace,
           value: merge(entries[index].value, with: entry.value))

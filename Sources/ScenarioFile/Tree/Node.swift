@@ -35,6 +35,15 @@ struct Node: Sendable {
     entries?.first { $0.key == key }?.value
   }
 
+  /// Whether `null` or `~` is written, and not just nothing.
+  var isNull: Bool {
+    guard case .empty = content, place.source.lines.indices.contains(place.line - 1) else {
+      return false
+    }
+    let rest = place.source.lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1)
+    return rest.starts(with: "null".unicodeScalars) || rest.first == "~"
+  }
+
   /// What kind of node this is, for messages.
   var noun: String {
     switch content {

@@ -9,12 +9,20 @@ enum Overrides {
       + "dots stand in quotes, items of a list go by name or by number from 1. '+2' and '-10%' "
       + "change what is, or the default.")
 
+  static let rounded = RuleRecord(
+    "set-rounded", .warning,
+    summary: "A change in percent of a whole number comes to a fraction, which is rounded.",
+    reason:
+      "Agents and other counts are whole. Write the number itself, or a step such as '-1', to "
+      + "say which is meant.")
+
   static func apply(_ sets: [String], to tree: Node, _ reading: Reading) -> Node {
     var tree = tree
     let root = Form.section(ScenarioKeys().section)
     for text in sets {
       do throws(InvalidInput) {
-        let override = try Override(text)
+        let override = try Override(text, reading)
+        if override.path == ["extends"] { throw override.setsExtends }
         tree = try override.apply(to: tree, form: root, key: nil, rest: override.path[...])
       } catch {
         for finding in error.findings { reading.add(finding, path: []) }
@@ -32,8 +40,10 @@ struct Override {
   /// The value as written, if it is a single one.
   let change: ValueChange?
   private let place: Place
+  private let reading: Reading
 
-  init(_ text: String) throws(InvalidInput) {
+  init(_ text: String, _ reading: Reading) throws(InvalidInput) {
+    self.reading = reading
     let source = Source(file: "--set \(text)", text: text, isFile: false)
     let place = Place(source: source, length: text.count)
     self.place = place
@@ -78,7 +88,8 @@ struct Override {
       }
       node.content = .map(entries)
     case .list(var items):
-      let index = items.firstIndex { $0["name"]?.text == part } ?? Int(part).map { $0 - 1 }
+      let index =
+        items.firstIndex { $0["name"]?.text == part } ?? Int(part).flatMap { $0 > 0 ? $0 - 1 : nil }
       guard let index, items.indices.contains(index) else {
         let names = items.compactMap { $0["name"]?.text }
         throw unknown(part, names.isEmpty ? ["1 to \(items.count)"] : names)
@@ -130,7 +141,30 @@ struct Override {
         "\(quoted(change.text)) cannot be applied to \(old.noun)",
         hint: "write the new value itself")
     }
+    noteRounding(change, old, key)
     return new
+  }
+
+  /// Says what a percentage of whole numbers was rounded to.
+  private func noteRounding(_ change: ValueChange, _ old: Node, _ key: (any KeyRecord)?) {
+    let texts = (old.items ?? [old]).compactMap(\.text)
+    let form = old.items == nil ? key?.form : key?.form.item
+    for text in texts {
+      guard let rounding = change.rounding(of: text, form: form) else { continue }
+      reading.add(
+        Finding(
+          Overrides.rounded, at: place, rounding.words,
+          hint: rounding.changesNothing
+            ? "nothing changes; write a step such as '-1'" : "write the number itself to be sure"),
+        path: [])
+    }
+  }
+
+  /// Files are merged before overrides are applied.
+  var setsExtends: InvalidInput {
+    refusal(
+      "'extends' cannot be set: files are merged before overrides are applied",
+      hint: "write the variant as a file with 'extends'")
   }
 
   private func unknown(_ part: String, _ names: [String]) -> InvalidInput {

@@ -18,6 +18,21 @@ struct ValueChange {
     unit = scanner.rest.trimmingSpaces
   }
 
+  /// What a percentage of a whole number comes to before it is rounded, in words; `nil` if it is whole.
+  func rounding(of old: String, form: Form?) -> (words: String, changesNothing: Bool)? {
+    guard unit == "%", case .number(let words)? = form, words.hasPrefix("a whole") else {
+      return nil
+    }
+    var scanner = TextScanner(old)
+    guard let value = scanner.number() else { return nil }
+    let exact = value * (1 + sign * number / 100)
+    guard abs(exact - exact.rounded()) > 1e-9 else { return nil }
+    return (
+      "\(NumberText.write(value)) and \(text.trimmingSpaces) make \(NumberText.write(exact)), rounded to "
+        + NumberText.write(exact.rounded()), exact.rounded() == value
+    )
+  }
+
   /// The changed node; `nil` if the change does not fit.
   func applied(to node: Node, form: Form?, place: Place) -> Node? {
     switch node.content {

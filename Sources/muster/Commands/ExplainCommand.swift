@@ -28,22 +28,19 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
+    try StandardOutput.write(try text())
+  }
+
+  private func text() throws -> String {
     guard let topic, !list else {
-      for topic in Explanation.topics() where topic.contains(".") || topic.contains("-") {
-        print(topic)
-      }
-      for measure in MeasureName.allCases { print(measure.rawValue) }
-      return
+      return (Explanation.listed() + MeasureName.allCases.map(\.rawValue)).map { $0 + "\n" }
+        .joined()
     }
-    if let text = Explanation.text(for: topic) {
-      print(text, terminator: "")
-      return
-    }
+    if let text = Explanation.text(for: topic) { return text }
     if let measure = MeasureName(rawValue: topic) {
       let entry = MeasureGlossary.entry(measure)
-      print("\(topic) (\(entry.label))\n  \(entry.meaning)")
-      print("  given for: \(entry.scopes.map(\.rawValue).joined(separator: ", "))")
-      return
+      let scopes = entry.scopes.map(\.rawValue).joined(separator: ", ")
+      return "\(topic) (\(entry.label))\n  \(entry.meaning)\n  given for: \(scopes)\n"
     }
     let hint = Explanation.suggestion(for: topic).map { " Did you mean '\($0)'?" } ?? ""
     throw ValidationError("There is no key, section or rule '\(topic)'.\(hint)")

@@ -108,7 +108,9 @@ struct InitCommand: ParsableCommand {
   /// Four weeks from a day; the day itself if it is no date, which the check then reports.
   private func lastDay(from text: String) -> String {
     let parts = text.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, LocalDate.exists(year: parts[0], month: parts[1], day: parts[2]) else {
+    guard parts.count == 3, (1...9999).contains(parts[0]),
+      LocalDate.exists(year: parts[0], month: parts[1], day: parts[2])
+    else {
       return text
     }
     return (LocalDate(year: parts[0], month: parts[1], day: parts[2]) + 27).description

@@ -79,6 +79,11 @@ struct RunCommand: ParsableCommand {
           + "replications were finished and are reported\n")
       throw ExitCode(130)
     }
+    if result.wasSickDayInterrupted {
+      FindingOutput.say(
+        "stopped: all replications are reported, without the run with one agent away\n")
+      throw ExitCode(130)
+    }
     if strict, report.verdict.missesAGoal { throw ExitCode(1) }
   }
 
@@ -146,6 +151,9 @@ struct RunCommand: ParsableCommand {
           add(Double(index))
         }
         add(ticket.handle ?? -1)
+        add(ticket.wait ?? -1)
+        add(ticket.hungUp.map { $0 ? 1 : 0 } ?? -1)
+        add(ticket.isLater ? 1 : 0)
       }
     }
     for team in scenario.teams {
