@@ -56,7 +56,9 @@ enum Fixture {
       days: days(scenario), waits: [phoneWaits, waits], fates: fates,
       sickDay: SickDayCheck(
         measure: "service_level", channel: names.phone, goal: 0.8, weeksKept: 0.41,
-        weeksKeptWithOneAway: 0.18, daysBroken: 0.34, daysBrokenHalfWidth: 0.031, days: 400))
+        weeksKeptWithOneAway: 0.18, daysBroken: 0.34, daysBrokenHalfWidth: 0.031, days: 400,
+        weeksKeptRange: ShareRange(low: 0.36, high: 0.46),
+        weeksKeptWithOneAwayRange: ShareRange(low: 0.14, high: 0.22), weeksLostHalfWidth: 0.05))
   }
 
   private static func scenario(_ names: Names) -> Scenario {

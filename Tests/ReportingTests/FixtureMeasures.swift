@@ -109,6 +109,7 @@ enum FixtureMeasures {
     Measure(
       name: name, scope: scope, mean: mean, halfWidth: half, confidence: 0.95,
       p10: max(0, mean - 0.04), p50: mean, p90: min(1, mean + 0.03), goal: goal, pGoal: kept,
+      pGoalRange: kept.map { ShareRange(low: max(0, $0 - 0.05), high: min(1, $0 + 0.04)) },
       spreadOver: .week, unit: .share, estimator: .ratio)
   }
 

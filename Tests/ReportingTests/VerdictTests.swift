@@ -93,6 +93,68 @@ struct VerdictTests {
     #expect(reasons.contains { $0.contains("8.0 agents’ worth of work for 6.0 on duty") })
   }
 
+  /// Four weeks of the same working day, with what chance adds to every hour.
+  private static var alike: RunResult {
+    var result = Fixture.result
+    let start = result.scenario.from.date
+    let hours = 28 * 24
+    var seed: UInt64 = 1
+    func noise() -> Double {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(seed >> 40) / Double(1 << 24) - 0.5
+    }
+    var channel: [ChannelInterval] = []
+    var team: [TeamInterval] = []
+    for hour in 0..<hours {
+      let isOpen = hour / 24 % 7 < 5 && (9..<17).contains(hour % 24)
+      let isPeak = hour % 24 == 11 || hour % 24 == 12
+      var cell = ChannelInterval()
+      var people = TeamInterval()
+      if isOpen {
+        cell.offered = (isPeak ? 20 : 10) + noise()
+        cell.inTime = cell.offered * (isPeak ? 0.6 : 0.9) + noise() / 10
+        people.onDuty = 3
+        people.busy = (isPeak ? 2.4 : 1.2) + noise() / 5
+        people.offeredLoad = people.busy
+      } else if hour % 24 == 17, hour / 24 % 7 < 5 {
+        // A call that is finished after the end of the shift.
+        people.onDuty = 0.01
+        people.busy = 0.01
+      } else if hour % 24 == 3 {
+        people.offeredLoad = 0.02
+      }
+      channel.append(cell)
+      team.append(people)
+    }
+    result.intervals = IntervalTable(
+      grid: 3600,
+      starts: (0..<hours).map {
+        LocalDateTime(date: start + $0 / 24, secondOfDay: Double($0 % 24) * 3600)
+      },
+      channels: [channel, channel.map { _ in ChannelInterval() }], teams: [team, team])
+    return result
+  }
+
+  @Test("days and hours that differ by chance alone are named together")
+  func chance() {
+    let verdict = Verdict(Self.alike)
+    #expect(verdict.busiestHour?.hasPrefix("11:00–13:00 on working days: ") == true)
+    let late = verdict.reasons.first { $0.hasPrefix("Most late") }
+    #expect(late?.hasPrefix("Most late contacts come by phone at 11:00–13:00 on working") == true)
+  }
+
+  @Test("nobody to speak of on duty is no busiest hour, and no gap")
+  func leftovers() {
+    let report = Report(Self.alike, identity: Fixture.identity)
+    let charts = report.sections.flatMap(\.charts)
+    let occupancy = charts.first { $0.id == "occupancy-1" }?.alternative ?? ""
+    #expect(occupancy.contains("at 11:00–13:00 on working days"))
+    #expect(!occupancy.contains("17:00"))
+    let load = charts.first { $0.id == "load-1" }?.alternative ?? ""
+    #expect(load.contains("people enough for the work"))
+    #expect(load.contains("at 11:00–13:00 on working days"))
+  }
+
   @Test("undecided clocks are told with their bounds above half a percent only")
   func undecided() {
     #expect(Fixture.report.verdict.cautions.map(Readable.plain).contains { $0.contains("0.8 %") })

@@ -21,6 +21,7 @@ public enum DaysFile {
   public static func bytes(_ result: RunResult) -> [UInt8] {
     let table = result.days
     let channels = Array(zip(result.scenario.channels.map(\.name), table.channels))
+    let promises = result.scenario.promisedChannels
     var csv = CSVText(columns: columns)
     for (index, date) in table.dates.enumerated() {
       for (name, cells) in channels where index < cells.count {
@@ -32,7 +33,7 @@ public enum DaysFile {
         csv.add(cell.answered)
         csv.add(cell.abandoned)
         csv.add(cell.waited)
-        csv.add(cell.inTime)
+        csv.add(promises[name] == true ? cell.inTime : nil)
         csv.add(cell.waitSeconds)
         csv.add(cell.answeredWaitSeconds)
         csv.skip(4)

@@ -26,9 +26,10 @@ public enum IntervalsFile {
     let table = result.intervals
     let channels = Array(zip(result.scenario.channels.map(\.name), table.channels))
     let teams = Array(zip(result.scenario.teams.map(\.name), table.teams))
-    let length = FixedDecimal.trimmed(table.grid, places: 3)
+    let promises = result.scenario.promisedChannels
     var csv = CSVText(columns: columns)
     for (index, start) in table.starts.enumerated() {
+      let length = FixedDecimal.trimmed(table.length(of: index), places: 3)
       let start = start.description
       for (name, cells) in channels where index < cells.count {
         let cell = cells[index]
@@ -41,7 +42,7 @@ public enum IntervalsFile {
         csv.add(cell.abandoned)
         csv.add(cell.turnedAway)
         csv.add(cell.waited)
-        csv.add(cell.inTime)
+        csv.add(promises[name] == true ? cell.inTime : nil)
         csv.add(cell.waitSeconds)
         csv.add(cell.backlog)
         csv.skip(4)

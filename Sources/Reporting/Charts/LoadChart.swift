@@ -13,7 +13,7 @@ enum LoadChart {
       let frame = WeekFrame { isStaffed ? hours[$0].isStaffed : hours[$0].load >= 0.05 }
       guard !frame.days.isEmpty else { return nil }
       let name = result.scenario.teams[team].name
-      let alternative = finding(name, hours, frame)
+      let alternative = finding(team, result, profile, frame)
       return Chart(
         id: "load-\(team + 1)", title: "\(Words.capitalised(name)): work against people on duty",
         alternative: alternative,
@@ -31,10 +31,10 @@ enum LoadChart {
   }
 
   private static func finding(
-    _ name: String, _ hours: [WeekProfile.TeamHour], _ frame: WeekFrame
+    _ team: Int, _ result: RunResult, _ profile: WeekProfile, _ frame: WeekFrame
   ) -> String {
-    let shown = frame.hoursOfWeek
-    let over = shown.filter { isOver(hours[$0]) }
+    let name = result.scenario.teams[team].name
+    let hours = profile.teams[team]
     let all = hours.reduce(0) { $0 + $1.load }
     let unattended = hours.reduce(0) { $0 + ($1.isStaffed ? 0 : $1.load) }
     let outside =
@@ -42,22 +42,33 @@ enum LoadChart {
       ? " \(Readable.percent(unattended / all, places: 0)) of its work arrives while nobody of the "
         + "team is on duty."
       : ""
-    let peak = shown.max { a, b in
-      over.isEmpty
-        ? hours[a].fill < hours[b].fill
-        : hours[a].load - hours[a].onDuty < hours[b].load - hours[b].onDuty
+    guard all > 0 else { return "No work arrives for \(name)." }
+    let gaps = profile.series(team, in: result) { $0.offeredLoad }
+    // What stands out from chance: beyond two standard errors of the work that arrives.
+    let over = frame.hoursOfWeek.filter { hour in
+      hours[hour].isStaffed
+        && hours[hour].load - hours[hour].onDuty > 2 * gaps.variances[hour].squareRoot() + 0.005
     }
-    guard let peak else { return "No work arrives for \(name)." }
-    let at =
-      "\(WeekProfile.name(peak)) (\(WeakPlaces.agents(hours[peak].load)) of work, "
-      + "\(WeakPlaces.onDuty(hours[peak].onDuty)))"
+    let peak =
+      over.isEmpty
+      ? profile.series(team, in: result) { $0.offeredLoad / $0.onDuty }.peak()
+      : WeekSeries(
+        means: hours.map { $0.load - $0.onDuty }, variances: gaps.variances,
+        isSeen: gaps.isSeen
+      ).peak()
+    guard let peak else {
+      return "\(Words.capitalised(name)): nobody is on duty while its work arrives."
+    }
+    let mean = profile.mean(peak.slots, teams: [team])
+    let sizes = "(\(WeakPlaces.agents(mean.load)) of work, \(WeakPlaces.onDuty(mean.onDuty)))"
+    let at = peak.isEverywhere ? "at no hour in particular \(sizes)" : "\(peak.place) \(sizes)"
     if over.isEmpty {
       return
         "\(Words.capitalised(name)): in every hour on duty there are people enough for the work "
-        + "that arrives; it is tightest on \(at).\(outside)"
+        + "that arrives; work fills most of their time \(at).\(outside)"
     }
     return "For \(name) more work arrives than people on duty can do in "
-      + "\(Words.count(over.count, "hour")) of the week; the gap is widest on \(at).\(outside)"
+      + "\(Words.count(over.count, "hour")) of the week; the gap is widest \(at).\(outside)"
   }
 
   private static func table(

@@ -10,7 +10,7 @@ enum OccupancyChart {
       let frame = WeekFrame { hours[$0].isStaffed }
       guard !frame.days.isEmpty else { return nil }
       let name = result.scenario.teams[team].name
-      let alternative = finding(name, hours, frame)
+      let alternative = finding(team, result, profile, frame)
       return Chart(
         id: "occupancy-\(team + 1)", title: "\(Words.capitalised(name)): occupancy",
         alternative: alternative,
@@ -32,19 +32,27 @@ enum OccupancyChart {
   }
 
   private static func finding(
-    _ name: String, _ hours: [WeekProfile.TeamHour], _ frame: WeekFrame
+    _ team: Int, _ result: RunResult, _ profile: WeekProfile, _ frame: WeekFrame
   ) -> String {
-    let shown = frame.hoursOfWeek.compactMap { hour in
-      occupancy(hours[hour]).map { (hour: hour, share: $0) }
+    let name = result.scenario.teams[team].name
+    let series = profile.series(team, in: result) { $0.busy / $0.onDuty }
+    guard let top = series.peak(), let low = series.peak(isLowest: true) else {
+      return "Nobody of \(name) is on duty."
     }
-    guard let top = shown.max(by: { $0.share < $1.share }),
-      let low = shown.min(by: { $0.share < $1.share })
-    else { return "Nobody of \(name) is on duty." }
-    let busy = shown.filter { $0.share > 0.9 }.count
-    return "\(Words.capitalised(name)): busiest on \(WeekProfile.name(top.hour)) with "
-      + "\(Readable.percent(top.share, places: 0)) of the time, least busy on "
-      + "\(WeekProfile.name(low.hour)) with \(Readable.percent(low.share, places: 0)); "
-      + "\(Words.count(busy, "hour")) of the week over \(Readable.percent(0.9, places: 0))."
+    func share(_ peak: PeakHours) -> String {
+      let mean = profile.mean(peak.slots, teams: [team])
+      return Readable.percent(mean.busy / mean.onDuty, places: 0)
+    }
+    let busy = frame.hoursOfWeek.filter { occupancy(profile.teams[team][$0]) ?? 0 > 0.9 }.count
+    let over =
+      "\(Words.count(busy, "hour")) of the week over \(Readable.percent(0.9, places: 0))."
+    if top.isEverywhere {
+      return "\(Words.capitalised(name)): about equally busy at all hours, \(share(top)) of the "
+        + "time; \(over)"
+    }
+    let least = low.isEveryDay && !low.isEverywhere ? ", least \(low.place), \(share(low))" : ""
+    return "\(Words.capitalised(name)): with a contact in hand most \(top.place), \(share(top)) of "
+      + "the time\(least); \(over)"
   }
 
   private static func spec(

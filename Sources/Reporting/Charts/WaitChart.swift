@@ -7,7 +7,7 @@ enum WaitChart {
   static func charts(_ result: RunResult) -> [Chart] {
     let curves = result.waits.prefix(ChartColour.series.count).compactMap(WaitCurve.init)
     guard !curves.isEmpty else { return [] }
-    let alternative = curves.map(finding).joined(separator: " ")
+    let alternative = curves.map { finding($0, result) }.joined(separator: " ")
     let shapes: [LegendItem.Shape] = [.line, .dashed, .dotted]
     let legend = curves.indices.map { index in
       LegendItem(
@@ -20,11 +20,17 @@ enum WaitChart {
     ]
   }
 
-  private static func finding(_ curve: WaitCurve) -> String {
-    let median = curve.quantile(0.5)
+  private static func finding(_ curve: WaitCurve, _ result: RunResult) -> String {
+    // The measures are finer than the classes of the curve.
+    func measured(_ name: MeasureName) -> Seconds? {
+      result.measures.first { $0.name == name && $0.scope == Scope(channel: curve.channel) }?.mean
+    }
+    let median = measured(.waitP50) ?? curve.quantile(0.5)
     let half = median > 0 ? "half within \(Readable.duration(median)), " : ""
+    let ninth = measured(.waitP90)
     let most =
-      (curve.reaches(0.9) ? "within " : "in more than ") + Readable.duration(curve.quantile(0.9))
+      (ninth != nil || curve.reaches(0.9) ? "within " : "in more than ")
+      + Readable.duration(ninth ?? curve.quantile(0.9))
     let atOnce = Readable.percent(curve.share(within: 0), places: 0)
     return "\(Words.capitalised(curve.channel)): \(atOnce) of the answered did not wait, "
       + "\(half)nine in ten \(most)."

@@ -37,14 +37,15 @@ public enum MeasureGlossary {
     case .tickets:
       Entry("tickets", "Tickets created in the period, per replication.", tickets)
     case .answered:
-      Entry("answered", "Tickets answered by a person ÷ tickets created.", tickets)
+      Entry("answered, of all", "Tickets answered by a person ÷ tickets created.", tickets)
     case .abandonment:
       Entry(
-        "abandoned",
+        "abandoned, of those taken",
         "Contacts that hung up while waiting ÷ contacts taken (those turned away left out).",
         contacts)
     case .turnedAway:
-      Entry("turned away", "Contacts turned away, busy or closed ÷ tickets created.", contacts)
+      Entry(
+        "turned away, of all", "Contacts turned away, busy or closed ÷ tickets created.", contacts)
     case .serviceLevel:
       Entry(
         "service level",
@@ -107,13 +108,14 @@ public enum MeasureGlossary {
         "first-contact resolution",
         "Solved in one touch, never asked back nor reopened ÷ solved by people.", tickets)
     case .reopenRate:
-      Entry("reopened", "Tickets reopened at least once ÷ tickets solved.", tickets)
+      Entry("reopened", "Tickets reopened at least once ÷ tickets solved at least once.", tickets)
     case .touches:
-      Entry("touches per ticket", "Pieces of agent work per solved ticket.", tickets)
+      Entry("touches per ticket", "Pieces of agent work ÷ tickets solved at least once.", tickets)
     case .handlePerTouch:
       Entry("handling per touch", "Agent time per piece of work.", work)
     case .handlePerTicket:
-      Entry("handling per ticket", "Agent time per solved ticket, all its touches.", work)
+      Entry(
+        "handling per ticket", "Agent time of all touches ÷ tickets solved at least once.", work)
     case .backlogMean:
       Entry("mean backlog", "Open tickets not waiting on the customer, mean over time.", backlog)
     case .backlogEnd:

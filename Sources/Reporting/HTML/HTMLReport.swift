@@ -72,7 +72,7 @@ public enum HTMLReport {
       ? "" : "<ul class=\"promises\">\n\(verdict.promises.map(promise))\n</ul>"
     var reasons: [HTML] = verdict.reasons.map { "<p>\($0)</p>" }
     if let hour = verdict.busiestHour {
-      reasons.append("<p><strong>Busiest hour.</strong> \(hour)</p>")
+      reasons.append("<p><strong>Busiest.</strong> \(hour)</p>")
     }
     if let sickDay = verdict.sickDay {
       reasons.append("<p class=\"sick\"><strong>One sick day.</strong> \(sickDay)</p>")
@@ -100,7 +100,8 @@ public enum HTMLReport {
     details += "goal \(Readable.goal(promise.goal))"
     var weeks: HTML = ""
     if let kept = promise.measure.pGoal, kept.isFinite {
-      let text = Readable.ofHundred(kept, promise.measure.spreadOver)
+      let text = Readable.ofHundred(
+        kept, promise.measure.spreadOver, promise.measure.pGoalRange)
       weeks = "<span class=\"weeks\">holds in \(text)</span>"
     }
     return """

@@ -11,8 +11,8 @@ extension Report {
       identity.overrides.isEmpty
       ? []
       : [Fact(label: "Changed for this run", value: identity.overrides.joined(separator: ", "))]
-    return changes + [
-      Fact(label: "Period", value: period(scenario)),
+    let log = LogRows(scenario).map { [Fact(label: "Log", value: $0.words)] } ?? []
+    return changes + [Fact(label: "Period", value: period(scenario))] + log + [
       Fact(label: "Time zone", value: scenario.timeZone),
       Fact(label: "Replications", value: "\(result.replications)\(stopped), seed \(settings.seed)"),
       Fact(

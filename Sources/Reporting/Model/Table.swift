@@ -59,7 +59,7 @@ public enum Cell: Sendable, Equatable {
   /// From the 10 % to the 90 % quantile.
   case range(Double, Double, Measure.Unit)
   /// A share of weeks, days or periods.
-  case keptShare(Fraction, Measure.Spread)
+  case keptShare(Fraction, Measure.Spread, ShareRange?)
   /// Whether a promise is kept.
   case outcome(Outcome)
   /// A number counted exactly.
@@ -85,7 +85,7 @@ public enum Cell: Sendable, Equatable {
     case .target(let seconds): Readable.target(seconds)
     case .range(let low, let high, let unit):
       Readable.text(Quantity(low, unit)) + " to " + Readable.text(Quantity(high, unit))
-    case .keptShare(let share, let spread): Readable.ofHundred(share, spread)
+    case .keptShare(let share, let spread, let range): Readable.ofHundred(share, spread, range)
     case .outcome(let outcome): outcome.word
     case .count(let number): FixedDecimal.text(Double(number), places: 0, grouped: true)
     case .date(let date): Words.shortDay(date.weekday) + " " + date.description

@@ -14,8 +14,10 @@ struct WeekProfile {
     var busy = 0.0
     /// Work that arrives, in agents.
     var load = 0.0
+    /// People that count as staff: a tenth, or a twentieth of the fullest hour.
+    var leastStaff = 0.1
     /// Whether people are on duty, beyond a little overtime now and then.
-    var isStaffed: Bool { onDuty >= 0.05 }
+    var isStaffed: Bool { onDuty >= leastStaff }
     /// Work that arrives ÷ people on duty.
     var fill: Double { isStaffed ? load / onDuty : 0 }
   }
@@ -36,15 +38,21 @@ struct WeekProfile {
   var channels: [[ChannelHour]]
   /// Whether an hour of the week lies in the period.
   var isSeen: [Bool]
+  /// Hour of the week of each interval of the period.
+  let slots: [Int]
+  /// Variance ÷ mean that a value has where nothing repeats.
+  private let fallback: Double
 
   /// Averages the intervals of a result over its weeks.
   ///
   /// - Parameter result: What the experiment found.
   init(_ result: RunResult) {
     let table = result.intervals
+    fallback = 2 / Double(max(1, result.replications))
     let slots = table.starts.map { start in
       start.date.weekday.rawValue * 24 + min(23, Int(start.secondOfDay) / 3600)
     }
+    self.slots = slots
     var counts = [Double](repeating: 0, count: Self.hours)
     for slot in slots { counts[slot] += 1 }
     // Rates average over the intervals of a slot; contacts are counted per hour.
@@ -56,6 +64,8 @@ struct WeekProfile {
         hours[slot].busy += cell.busy / counts[slot]
         hours[slot].load += cell.offeredLoad / counts[slot]
       }
+      let most = hours.map(\.onDuty).max() ?? 0
+      for hour in hours.indices { hours[hour].leastStaff = max(0.1, most / 20) }
       return hours
     }
     channels = table.channels.map { cells in
@@ -68,6 +78,34 @@ struct WeekProfile {
       return hours
     }
     isSeen = counts.map { $0 > 0 }
+  }
+
+  /// Returns a quantity of the intervals as a series by hour of the week.
+  func series(_ values: [Double?]) -> WeekSeries {
+    WeekSeries(values, slots: slots, fallback: fallback)
+  }
+
+  /// Returns a quantity of a team's intervals, those with staff only.
+  func series(
+    _ team: Int, in result: RunResult, _ value: (TeamInterval) -> Double
+  ) -> WeekSeries {
+    series(
+      zip(result.intervals.teams[team], slots).map { cell, slot in
+        teams[team][slot].isStaffed && cell.onDuty >= teams[team][slot].leastStaff
+          ? value(cell) : nil
+      })
+  }
+
+  /// Returns the mean over some hours of the week of some teams together.
+  func mean(_ hours: [Int], teams chosen: [Int]) -> TeamHour {
+    var mean = TeamHour()
+    for hour in hours {
+      let sum = total(hour, teams: chosen)
+      mean.onDuty += sum.onDuty / Double(hours.count)
+      mean.busy += sum.busy / Double(hours.count)
+      mean.load += sum.load / Double(hours.count)
+    }
+    return mean
   }
 
   /// Returns an hour of the week in words, such as `Monday 09:00–10:00`.

@@ -20,7 +20,8 @@ enum MethodNotes {
         + "of all replications together.",
       "The spread (1 in 10 below, 9 in 10 below, holds in … of 100 weeks) says how much real weeks "
         + "will differ. It is taken over all full calendar weeks of all replications and does not "
-        + "shrink with more replications. The band of the backlog is over replications at a fixed "
+        + "shrink with more replications; how exactly the number of weeks is known stands in brackets "
+        + "behind it. The band of the backlog is over replications at a fixed "
         + "day, so that growth is not mistaken for risk.",
       "A promise counts as too close to call when its goal lies inside the interval.",
     ]

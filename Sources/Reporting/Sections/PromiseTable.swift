@@ -16,7 +16,7 @@ enum PromiseTable {
         return [
           .text(promise.label), promise.targetText.map(Cell.text) ?? .missing,
           .goal(promise.goal), .quantity(Quantity(measure)), .outcome(promise.outcome),
-          measure.pGoal.map { .keptShare($0, measure.spreadOver) } ?? .missing,
+          measure.pGoal.map { .keptShare($0, measure.spreadOver, measure.pGoalRange) } ?? .missing,
           Cell.spread(measure),
         ]
       })

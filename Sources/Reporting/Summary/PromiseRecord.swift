@@ -12,7 +12,9 @@ enum PromiseRecord {
       ("target_s", .optional(promise.target)), ("calendar", .optional(promise.calendar)),
       ("goal", .number(promise.goal)), ("mean", .number(measure.mean)),
       ("half_width", .optional(measure.halfWidth)), ("confidence", .number(measure.confidence)),
-      ("p_goal", .optional(measure.pGoal)), ("spread_over", .string(measure.spreadOver.rawValue)),
+      ("p_goal", .optional(measure.pGoal)), ("p_goal_low", .optional(measure.pGoalRange?.low)),
+      ("p_goal_high", .optional(measure.pGoalRange?.high)),
+      ("spread_over", .string(measure.spreadOver.rawValue)),
       ("outcome", .string(promise.outcome.rawValue)),
     ]
   }
@@ -20,7 +22,7 @@ enum PromiseRecord {
   /// Names of the fields.
   static let keys = [
     "promise", "measure", "channel", "priority", "target_s", "calendar", "goal", "mean",
-    "half_width", "confidence", "p_goal", "spread_over", "outcome",
+    "half_width", "confidence", "p_goal", "p_goal_low", "p_goal_high", "spread_over", "outcome",
   ]
 
   /// Returns the record as an object.

@@ -13,7 +13,7 @@ internal import Workforce
 /// simulation       tickets, events, replications (counted), interrupted
 /// measures         one object per number: measure, the scope keys that apply (channel, priority,
 ///                  request, customer, team), mean, half_width, confidence, p10, p50, p90, goal,
-///                  p_goal, spread_over, unit, estimator
+///                  p_goal, p_goal_low, p_goal_high (its interval), spread_over, unit, estimator
 /// fates            how the tickets of all replications ended
 /// sick_day         what one absent agent does; null where it was not looked at
 /// history          a replay beside what happened, by channel; null where the log has no waits
@@ -96,6 +96,8 @@ public enum SummaryFile {
       JSONValue.Member("p90", .optional(measure.p90)),
       JSONValue.Member("goal", .optional(measure.goal)),
       JSONValue.Member("p_goal", .optional(measure.pGoal)),
+      JSONValue.Member("p_goal_low", .optional(measure.pGoalRange?.low)),
+      JSONValue.Member("p_goal_high", .optional(measure.pGoalRange?.high)),
       JSONValue.Member("spread_over", .string(measure.spreadOver.rawValue)),
       JSONValue.Member("unit", .string(measure.unit.rawValue)),
       JSONValue.Member("estimator", .string(measure.estimator.rawValue)),
@@ -118,6 +120,10 @@ public enum SummaryFile {
       "measure": .string(check.measure), "channel": .optional(check.channel),
       "goal": .number(check.goal), "weeks_kept": .number(check.weeksKept),
       "weeks_kept_with_one_away": .number(check.weeksKeptWithOneAway),
+      "weeks_kept_low": .optional(check.weeksKeptRange?.low),
+      "weeks_kept_high": .optional(check.weeksKeptRange?.high),
+      "weeks_kept_with_one_away_low": .optional(check.weeksKeptWithOneAwayRange?.low),
+      "weeks_kept_with_one_away_high": .optional(check.weeksKeptWithOneAwayRange?.high),
       "days_broken": .number(check.daysBroken),
       "days_broken_half_width": .optional(check.daysBrokenHalfWidth),
       "days": .integer(check.days),

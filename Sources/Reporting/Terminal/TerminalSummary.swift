@@ -51,7 +51,7 @@ public enum TerminalSummary {
     if !verdict.promises.isEmpty { lines += [""] + table(verdict.promises, style) }
     lines.append("")
     for reason in verdict.reasons { lines += paragraph(reason) }
-    if let hour = verdict.busiestHour { lines += [""] + labelled("Busiest hour", hour) }
+    if let hour = verdict.busiestHour { lines += [""] + labelled("Busiest", hour) }
     if let sickDay = verdict.sickDay { lines += [""] + labelled("One sick day", sickDay) }
     for caution in verdict.cautions { lines += [""] + labelled("Note", caution) }
     if let files { lines += ["", "Report and tables: \(TerminalText.clean(files))"] }
@@ -70,7 +70,7 @@ public enum TerminalSummary {
 
   private static func table(_ promises: [Promise], _ style: Style) -> [String] {
     let head = ["Promise", "Time", "Goal", "In time", kept(promises), "Result"]
-    let widths = [24, 7, 6, 14, 10, 0]
+    let widths = [21, 7, 6, 14, 13, 0]
     func line(_ cells: [String]) -> String {
       zip(cells, widths).enumerated().map { column, pair in
         let (cell, width) = pair
@@ -87,7 +87,10 @@ public enum TerminalSummary {
           TerminalText.clean(promise.label),
           promise.target.map(Readable.target) ?? FixedDecimal.missing,
           Readable.goal(promise.goal), Readable.text(Quantity(measure)),
-          measure.pGoal.map { Readable.hundredth($0) + " of 100" } ?? FixedDecimal.missing,
+          measure.pGoal.map { kept in
+            Readable.hundredth(kept)
+              + (measure.pGoalRange == nil ? " of 100" : Readable.bounds(measure.pGoalRange, "–"))
+          } ?? FixedDecimal.missing,
         ]
         let start = Readable.plain(line(cells + [""]))
         return start + coloured(promise.outcome, style)
@@ -97,9 +100,9 @@ public enum TerminalSummary {
   /// Heading of the share of weeks, or whatever the spread is over.
   private static func kept(_ promises: [Promise]) -> String {
     switch promises.first?.measure.spreadOver {
-    case .day: "Days kept"
-    case .period: "Runs kept"
-    default: "Weeks kept"
+    case .day: "Of 100 days"
+    case .period: "Of 100 runs"
+    default: "Of 100 weeks"
     }
   }
 

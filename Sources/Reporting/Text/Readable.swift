@@ -73,14 +73,24 @@ package enum Readable {
   }
 
   /// Returns how many of 100 stretches of time a share is, such as `12 of 100 weeks`.
-  package static func ofHundred(_ share: Double, _ spread: Measure.Spread) -> String {
+  package static func ofHundred(
+    _ share: Double, _ spread: Measure.Spread, _ range: ShareRange? = nil
+  ) -> String {
     let noun =
       switch spread {
       case .day: "days"
       case .week: "weeks"
       case .period: "runs of the period"
       }
-    return "\(hundredth(share)) of 100 \(noun)"
+    return "\(hundredth(share)) of 100 \(noun)\(bounds(range))"
+  }
+
+  /// Returns an interval of hundredths in brackets with a space before, such as ` (82 to 93)`.
+  package static func bounds(_ range: ShareRange?, _ to: String? = nil) -> String {
+    guard let range, range.low.isFinite, range.high.isFinite else { return "" }
+    let low = FixedDecimal.text((range.low * 100).rounded(.down), places: 0)
+    let high = FixedDecimal.text((range.high * 100).rounded(.up), places: 0)
+    return low == high ? "" : " (\(low)\(to ?? "\(space)to\(space)")\(high))"
   }
 
   /// Returns a share in hundredths; neither 0 nor 100 unless it is exactly that.

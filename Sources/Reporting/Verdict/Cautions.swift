@@ -11,11 +11,32 @@ enum Cautions {
         "The run was stopped: \(result.replications) of "
           + "\(result.scenario.simulation.replications) replications are counted.")
     }
+    if result.wasSickDayInterrupted {
+      cautions.append("The run with one agent away was stopped, so that it is not reported.")
+    }
     if result.replications < 2 {
       cautions.append(
         "With a single replication nothing can be said about the uncertainty of the numbers.")
     }
-    return cautions + turnedAway(result) + undecidedPromises(result) + undecided(result)
+    return cautions + log(result) + turnedAway(result) + undecidedPromises(result)
+      + undecided(result)
+  }
+
+  /// Rows of a log that are not simulated, and a log that ends early.
+  private static func log(_ result: RunResult) -> [String] {
+    guard let rows = LogRows(result.scenario) else { return [] }
+    var cautions: [String] = []
+    if rows.dropped > 0 {
+      cautions.append(
+        "\(Words.count(rows.dropped, "row")) of the log could not be read and \(rows.dropped == 1 ? "is" : "are") left out: "
+          + "\(rows.words).")
+    }
+    if let last = rows.last, last < result.scenario.to.date + -1 {
+      cautions.append(
+        "The log ends on \(last), before the period does: nothing arrives from then on, until its "
+          + "last week is repeated after the period.")
+    }
+    return cautions
   }
 
   /// Contacts turned away, which no promise counts.
@@ -40,11 +61,17 @@ enum Cautions {
         && !(scenario.channels.count == 1 && hasValue(.serviceLevel, Scope()))
     }.map { "\($0.name) answered" }
     let names = scenario.priorities
-    let silentClocks = names.filter { priority in
-      let scope = names.count > 1 ? Scope(priority: priority.name) : Scope()
-      return (priority.resolution != nil && !hasValue(.resolutionAttainment, scope))
+    func scope(_ priority: Priority) -> Scope {
+      names.count > 1 ? Scope(priority: priority.name) : Scope()
+    }
+    let hasDeferred = scenario.channels.contains { $0.kind == .deferred }
+    let silentResponses = names.filter {
+      hasDeferred && $0.firstResponse != nil && !hasValue(.firstResponseAttainment, scope($0))
+    }.map { "\($0.name) first response" }
+    let silentClocks = names.filter {
+      $0.resolution != nil && !hasValue(.resolutionAttainment, scope($0))
     }.map { "\($0.name) resolution" }
-    let silent = silentChannels + silentClocks
+    let silent = silentChannels + silentResponses + silentClocks
     guard !silent.isEmpty else { return [] }
     return ["No contact of the period decided: \(silent.joined(separator: ", "))."]
   }

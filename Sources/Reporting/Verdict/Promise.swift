@@ -50,7 +50,7 @@ public struct Promise: Sendable, Equatable {
     if let targetText { text += " in \(targetText)" }
     text += ", goal \(Readable.goal(goal)): \(outcome.word)"
     if let kept = measure.pGoal, kept.isFinite {
-      text += "; in \(Readable.ofHundred(kept, measure.spreadOver)) it holds"
+      text += "; in \(Readable.ofHundred(kept, measure.spreadOver, measure.pGoalRange)) it holds"
     }
     return text + "."
   }

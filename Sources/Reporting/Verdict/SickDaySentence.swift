@@ -16,12 +16,19 @@ enum SickDaySentence {
       ? "One agent away for a day breaks \(promise) on \(share) of days; with "
         + "everybody in, it would have been kept on those days."
       : "One agent away for a day breaks \(promise) on no day that keeps it with everybody in."
-    let without = Readable.hundredth(check.weeksKept)
-    let with = Readable.hundredth(check.weeksKeptWithOneAway)
+    let without =
+      Readable.hundredth(check.weeksKept) + Readable.bounds(check.weeksKeptRange)
+    let with =
+      Readable.ofHundred(check.weeksKeptWithOneAway, .week, check.weeksKeptWithOneAwayRange)
+    let lost = check.weeksKept - check.weeksKeptWithOneAway
     let weeks =
-      with == without
-      ? "in \(with) of 100 weeks, as it does with everybody in."
-      : "in \(with) of 100 weeks instead of \(without)."
+      if lost == 0 {
+        "in \(with), as it does with everybody in."
+      } else if let half = check.weeksLostHalfWidth, abs(lost) < half {
+        "in \(with), with everybody in, in \(without): too little to tell from chance."
+      } else {
+        "in \(with) instead of \(without)."
+      }
     return days + " With one agent away on one working day the week’s promise holds \(weeks)"
   }
 

@@ -94,7 +94,8 @@ public struct Verdict: Sendable, Equatable {
     let weakest = promises.filter { ($0.measure.pGoal ?? 1) < 0.8 }
       .min { ($0.measure.pGoal ?? 1) < ($1.measure.pGoal ?? 1) }
     guard let weakest, let kept = weakest.measure.pGoal else { return nil }
-    let weeks = Readable.ofHundred(kept, weakest.measure.spreadOver)
+    let weeks = Readable.ofHundred(
+      kept, weakest.measure.spreadOver, weakest.measure.pGoalRange)
     return " But only on average: \(weakest.label) holds in \(weeks)."
   }
 }

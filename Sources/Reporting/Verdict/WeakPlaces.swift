@@ -12,45 +12,69 @@ struct WeakPlaces {
   init(_ result: RunResult, profile: WeekProfile) {
     let scenario = result.scenario
     sentences = []
-    if let busiest = Self.busiest(profile) {
-      let all = profile.total(busiest, teams: Array(scenario.teams.indices))
-      let contacts = Readable.text(Quantity(profile.contacts(busiest), .tickets))
+    if let peak = Self.busiest(result, profile) {
+      let hour = profile.mean(peak.slots, teams: Array(scenario.teams.indices))
+      let contacts = Readable.text(
+        Quantity(Self.mean(peak.slots) { profile.contacts($0) }, .tickets))
+      let name = peak.isEverywhere ? "no hour stands out" : peak.name
       busiestHour =
-        "\(WeekProfile.name(busiest)): \(contacts) contacts an hour, "
-        + "\(Self.agents(all.load)) of work for \(Self.onDuty(all.onDuty))."
+        "\(name): \(contacts) contacts an hour, "
+        + "\(Self.agents(hour.load)) of work for \(Self.onDuty(hour.onDuty))."
     }
-    if let worst = Self.worst(profile, scenario) {
-      let hour = profile.channels[worst.channel][worst.hour]
+    if let worst = Self.worst(result, profile) {
+      let hours = profile.channels[worst.channel]
+      let taken = Self.mean(worst.peak.slots) { hours[$0].taken }
+      let inTime = Self.mean(worst.peak.slots) { hours[$0].inTime }
       let name = scenario.channels[worst.channel].name
-      let share = Readable.percent(hour.inTime / hour.taken, places: 0)
-      let contacts = Readable.text(Quantity(hour.taken, .tickets))
+      let share = Readable.percent(inTime / taken, places: 0)
+      let contacts = Readable.text(Quantity(taken, .tickets))
+      let place =
+        worst.peak.isEverywhere ? "evenly spread over the week" : worst.peak.place
       sentences.append(
-        "Most late contacts come by \(name) on \(WeekProfile.name(worst.hour)): "
+        "Most late contacts come by \(name)\(worst.peak.isEverywhere ? "," : "") \(place): "
           + "\(share) of \(contacts) an hour are served in time. "
           + Self.reason(profile, worst, scenario))
     }
     if let capacity = Self.capacity(result) { sentences.append(capacity) }
   }
 
-  private static func busiest(_ profile: WeekProfile) -> Int? {
-    let hours = (0..<WeekProfile.hours).filter { profile.contacts($0) > 0 }
-    return hours.max { profile.contacts($0) < profile.contacts($1) }
+  /// The hours in which most contacts come; `nil` if none do.
+  private static func busiest(_ result: RunResult, _ profile: WeekProfile) -> PeakHours? {
+    let hour = result.intervals.grid / TimeUnit.hour
+    let contacts = profile.slots.indices.map { interval in
+      result.intervals.channels.reduce(0) {
+        $0 + ($1[interval].offered - $1[interval].turnedAway) / hour
+      }
+    }
+    guard contacts.contains(where: { $0 > 0 }) else { return nil }
+    return profile.series(contacts.map { $0 > 0 ? $0 : nil }).peak()
   }
 
-  /// The hour and channel with most late contacts, among channels that promise a time.
+  /// The channel and hours with most late contacts, among channels that promise a time.
   private static func worst(
-    _ profile: WeekProfile, _ scenario: Scenario
-  ) -> (channel: Int, hour: Int)? {
-    var found: (channel: Int, hour: Int)?
+    _ result: RunResult, _ profile: WeekProfile
+  ) -> (channel: Int, peak: PeakHours)? {
+    let hour = result.intervals.grid / TimeUnit.hour
+    var found: (channel: Int, peak: PeakHours)?
     var most = 0.05
-    for (channel, hours) in profile.channels.enumerated()
-    where scenario.channels.indices.contains(channel) && isPromised(channel, scenario) {
-      for (hour, cell) in hours.enumerated() where cell.late > most {
-        most = cell.late
-        found = (channel, hour)
+    for (channel, cells) in result.intervals.channels.enumerated()
+    where isPromised(channel, result.scenario) {
+      let late = cells.map { cell -> Double? in
+        let taken = cell.offered - cell.turnedAway
+        return taken > 0 ? max(0, taken - cell.inTime) / hour : nil
+      }
+      guard let peak = profile.series(late).peak() else { continue }
+      let mean = mean(peak.slots) { profile.channels[channel][$0].late }
+      if mean > most {
+        most = mean
+        found = (channel, peak)
       }
     }
     return found
+  }
+
+  private static func mean(_ slots: [Int], _ value: (Int) -> Double) -> Double {
+    slots.reduce(0) { $0 + value($1) } / Double(max(1, slots.count))
   }
 
   private static func isPromised(_ channel: Int, _ scenario: Scenario) -> Bool {
@@ -62,16 +86,22 @@ struct WeakPlaces {
   }
 
   private static func reason(
-    _ profile: WeekProfile, _ place: (channel: Int, hour: Int), _ scenario: Scenario
+    _ profile: WeekProfile, _ place: (channel: Int, peak: PeakHours), _ scenario: Scenario
   ) -> String {
     let teams = scenario.teams.indices.filter {
       scenario.teams[$0].channels.contains(place.channel)
     }
-    let hour = profile.total(place.hour, teams: teams)
-    if hour.onDuty < 0.05 { return "Nobody who works this channel is on duty then." }
+    let hour = profile.mean(place.peak.slots, teams: teams)
+    let waits = scenario.channels[place.channel].kind == .deferred
+    if hour.onDuty < 0.1 {
+      return "Nobody who works this channel is on duty then"
+        + (waits ? ": they wait until somebody comes." : ".")
+    }
     let load = "\(agents(hour.load)) of work for \(onDuty(hour.onDuty))"
     if hour.load > hour.onDuty {
-      return "More arrives than can be done: \(load)."
+      return waits
+        ? "More arrives than can be done at once, and waits for later hours: \(load)."
+        : "More arrives than can be done: \(load)."
     }
     let busy = Readable.percent(hour.busy / hour.onDuty, places: 0)
     if hour.busy / hour.onDuty >= 0.85 {
