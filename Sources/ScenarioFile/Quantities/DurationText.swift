@@ -67,7 +67,7 @@ enum DurationText {
     case "d", "day", "days": return TimeUnit.day
     case "w", "week", "weeks": return TimeUnit.week
     case "":
-      throw .unit(text, "has no unit of time", hint: "write '\(trimmed(text)) min' or another unit")
+      throw .unit(text, "has no unit of time", hint: missingUnitHint(text))
     case "business", "working":
       throw .unit(
         text, "counts business time", hint: "write hours; clocks run on the calendar's open hours")
@@ -79,8 +79,10 @@ enum DurationText {
       throw Misfit(
         rule: QuantityRules.unit, message: "\(quoted(text)) has an unknown unit \(quoted(unit))",
         expected: "one of: s, min, h, days, weeks",
-        hint: Suggestion.hint(
-          for: unit, among: ["s", "sec", "min", "minutes", "hours", "days", "weeks"]))
+        hint: unit.lowercased().hasPrefix("fortnight")
+          ? "write '2 weeks'"
+          : Suggestion.hint(
+            for: unit, among: ["s", "sec", "min", "minutes", "hours", "days", "weeks"]))
     }
   }
 
@@ -102,7 +104,13 @@ enum DurationText {
 
   private static let hint = "write it as '20 s', '12 min', '4h' or '3 days'"
 
-  private static func trimmed(_ text: String) -> String {
-    String(text.drop { $0 == " " }.prefix { $0 != " " })
+  /// What to write for a number without unit.
+  private static func missingUnitHint(_ text: String) -> String {
+    if text.contains(where: \.isLetter) {
+      return text.contains(",")
+        ? "write a point for decimals, such as '1.5 min'"
+        : "every number needs its unit, such as '1h 30min'"
+    }
+    return "write '\(text.trimmingSpaces) min' or another unit"
   }
 }

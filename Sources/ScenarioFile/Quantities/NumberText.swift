@@ -25,13 +25,18 @@ enum NumberText {
       value = try parse(text, in: -1e15...1e15, "a whole number")
     } catch {
       throw error.rule.name == QuantityRules.range.name
-        ? .range(text, "\(range.lowerBound) to \(range.upperBound)") : error
+        ? .range(text, words(range)) : error
     }
     guard value == value.rounded() else { throw .unreadable(text, "a whole number") }
     guard let count = Int(exactly: value), range.contains(count) else {
-      throw .range(text, "\(range.lowerBound) to \(range.upperBound)")
+      throw .range(text, words(range))
     }
     return count
+  }
+
+  private static func words(_ range: ClosedRange<Int>) -> String {
+    range.count == 1
+      ? "the number \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
   }
 
   /// A seed: any whole number that fits into 64 bits.

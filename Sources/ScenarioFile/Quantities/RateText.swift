@@ -79,6 +79,7 @@ enum RateText {
     case "month", "months": return count * TimeUnit.month
     case "quarter", "quarters": return count * TimeUnit.quarter
     case "year", "years": return count * TimeUnit.year
+    case "fortnight", "fortnights": return count * 2 * TimeUnit.week
     default: return count * (try DurationText.length(of: unit, text))
     }
   }

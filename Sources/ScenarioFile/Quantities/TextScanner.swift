@@ -11,7 +11,8 @@ struct TextScanner {
   var rest: String { String(characters[position...]) }
 
   mutating func skipSpaces() {
-    while position < characters.count, characters[position] == " " || characters[position] == "\t" {
+    // Texts from other programs often have spaces that do not break between number and unit.
+    while position < characters.count, " \t\u{A0}\u{202F}".contains(characters[position]) {
       position += 1
     }
   }

@@ -5,7 +5,8 @@ enum RuleBook {
   static let rules: [any Rule.Type] = [
     ChannelShares.self, RequestShares.self, UnworkedContacts.self, IdleTeam.self, DeskSize.self,
     NeverOpen.self,
-    PromiseKind.self, Overload.self, UnmannedHours.self, ClosedDemand.self, DailyRate.self,
+    PromiseKind.self, PromiseOrder.self, Overload.self, UnmannedHours.self, ClosedDemand.self,
+    DailyRate.self,
     UnusedCalendar.self, SkippedHour.self, EmptyDistinction.self, StrayEvent.self,
     StackedEvents.self,
     StrayRows.self, LargeRun.self,

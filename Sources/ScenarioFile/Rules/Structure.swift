@@ -33,10 +33,14 @@ enum Structure {
         unknown, at: entry.keyPlace, "unknown key \(quoted(entry.key)) in \(title)",
         hint: "this version does not simulate '\(later)'; delete the line")
     }
+    // 'share:40%' is one word to YAML.
+    let colon = entry.key.firstIndex(of: ":")
+    let glued = colon.flatMap { names.contains(String(entry.key[..<$0])) ? $0 : nil }
     return Finding(
       unknown, at: entry.keyPlace, "unknown key \(quoted(entry.key)) in \(title)",
       expected: "one of: " + names.joined(separator: ", "),
-      hint: Suggestion.hint(for: entry.key, among: names))
+      hint: glued.map { "put a space behind the colon of '\(entry.key[...$0])'" }
+        ?? Suggestion.hint(for: entry.key, among: names))
   }
 
   static func missingKey(_ key: any KeyRecord, in title: String, at place: Place) -> Finding {
@@ -48,8 +52,8 @@ enum Structure {
   static func wrongKind(_ node: Node, path: [String], expected: String) -> Finding {
     let message =
       switch node.content {
-      case .empty: "'\(path.last ?? "")' has no value"
-      default: "'\(path.last ?? "")' is \(node.noun)"
+      case .empty: "\(path.last.map { "'\($0)'" } ?? "the file") has no value"
+      default: "\(path.last.map { "'\($0)'" } ?? "the file") is \(node.noun)"
       }
     return Finding(kind, at: node.place, message, expected: expected)
   }

@@ -68,6 +68,9 @@ enum Syntax {
       return "indent with spaces; the line begins with a tab"
     }
     if problem.contains("mapping values are not allowed") {
+      if let glued = gluedLine(before: place) {
+        return "put a space behind the colon in line \(glued)"
+      }
       return "put a text that contains ': ' in quotes, and check the indentation"
     }
     if problem.contains("found character that cannot start any token"), line.contains("%") {
@@ -76,7 +79,25 @@ enum Syntax {
     if problem.contains("expected ',' or") {
       return "close the bracket, and put texts with commas or brackets in quotes"
     }
+    if problem.contains("end of stream") { return "close the quote that is opened here" }
+    if problem.contains("did not find expected key") {
+      return "keys of one map stand in one column; check the indentation of this line"
+    }
     if problem.contains("another document") { return "a file holds one scenario; delete '---'" }
+    return nil
+  }
+
+  /// A line just before a place that has a key and its value without a space between.
+  private static func gluedLine(before place: Place) -> Int? {
+    for number in stride(from: place.line, to: max(0, place.line - 3), by: -1) {
+      guard place.source.lines.indices.contains(number - 1) else { continue }
+      let line = place.source.lines[number - 1].drop { $0 == " " || $0 == "-" }
+      let key = line.prefix { $0.isLetter || $0 == "_" }
+      let rest = line.dropFirst(key.count)
+      if !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, next != " " {
+        return number
+      }
+    }
     return nil
   }
 

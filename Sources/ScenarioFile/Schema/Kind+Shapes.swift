@@ -116,6 +116,13 @@ private enum DayWindows {
         isLegal = false
         continue
       }
+      guard window.from == (window.from / 60).rounded() * 60,
+        window.to == (window.to / 60).rounded() * 60
+      else {
+        reading.add(.range(entry.key, "a window that begins and ends on a whole minute"), key)
+        isLegal = false
+        continue
+      }
       shares.append(share)
       let span = Int(window.from / 60)..<Int(window.to / 60)
       for minute in span {

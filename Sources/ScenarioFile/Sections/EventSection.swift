@@ -60,7 +60,8 @@ extension DemandEvent {
       Double(to.end.date - from.start.date) * TimeUnit.day + to.end.secondOfDay
       - from.start.secondOfDay
     guard length > 0 else {
-      map.report(record, \.to, "\(map.title) ends before it begins")
+      map.report(
+        record, \.to, "\(map.title) ends \(length < 0 ? "before" : "when") it begins")
       return nil
     }
     guard 2 * ramp <= length else {

@@ -31,7 +31,9 @@ struct Period: Sendable {
       + to.end.secondOfDay - from.start.secondOfDay
     let words = "a period of 1 h to 10 years"
     if length <= 0 {
-      map.report(record, \.to, "the period ends before it begins", expected: words)
+      map.report(
+        record, \.to, "the period ends \(length < 0 ? "before" : "when") it begins",
+        expected: words)
       return nil
     }
     guard length >= TimeUnit.hour, length <= 10 * TimeUnit.year + TimeUnit.day else {

@@ -67,7 +67,9 @@ struct ChannelPromise: Sendable {
     let known = map.reading.names[.channels] ?? []
     if map.reading.index(of: name, in: .channels) == nil {
       map.reading.add(
-        Structure.unknownName(name, noun: "channel", known: known, at: map.spot.node.place),
+        Structure.unknownName(
+          name, noun: "channel", known: known,
+          at: map.reading.place(map.spot.path) ?? map.spot.node.place),
         path: map.spot.path)
     }
     let rule = map.read(\.counts) ?? .offered

@@ -90,38 +90,72 @@ public struct StarterScenario: Sendable {
     hasPhone ? "  channels:\n    phone: {answer: 80% in 30 s}\n" : ""
   }
 
-  /// Days and window of the opening hours, as written.
-  private var opening: (days: String, window: String) {
-    guard let digit = hours.firstIndex(where: { ("0"..."9").contains($0) }),
-      digit > hours.startIndex
-    else { return ("daily", hours) }
-    return (String(hours[..<digit]).trimmingSpaces, String(hours[digit...]).trimmingSpaces)
+  /// Days and window of each part of the opening hours, as written.
+  private var openings: [(days: String, window: String)] {
+    if ["24x7", "24/7", "always"].contains(hours) { return [("daily", "00:00-24:00")] }
+    return hours.split(separator: ";").map { part in
+      let part = String(part).trimmingSpaces
+      guard let digit = part.firstIndex(where: { ("0"..."9").contains($0) }),
+        digit > part.startIndex
+      else { return ("daily", part) }
+      return (String(part[..<digit]).trimmingSpaces, String(part[digit...]).trimmingSpaces)
+    }
   }
 
-  private var week: String { opening.days == "mon-fri" ? "office" : "flat" }
+  private var week: String { openings.first?.days == "mon-fri" ? "office" : "flat" }
 
+  /// Calls come in proportion to the open hours of the days.
   private var phoneWeek: String {
-    opening.days == "daily" ? "flat" : "{\(quote(opening.days)): 100%}"
+    let openings = openings
+    if openings.count < 2 {
+      let days = openings.first?.days ?? "daily"
+      return days == "daily" ? "flat" : "{\(quote(days)): 100%}"
+    }
+    let hours = openings.map { opening in
+      let window = (try? WindowText.parse(opening.window)).map { $0.to - $0.from } ?? 0
+      return window * Double((try? DaysText.parse(opening.days))?.count ?? 1)
+    }
+    let total = max(1, hours.reduce(0, +))
+    var shares = hours.map { ($0 / total * 1000).rounded() / 10 }
+    shares[0] = 100 - shares.dropFirst().reduce(0, +)
+    let parts = zip(openings, shares).map { "\(quote($0.days)): \(NumberText.write($1))%" }
+    return "{" + parts.joined(separator: ", ") + "}"
   }
 
-  private var phoneDay: String { "{\(opening.window): 100%}" }
+  private var phoneDay: String { "{\(openings.first?.window ?? hours): 100%}" }
 
-  /// One shift as long as the opening hours, or an early and a late one if these are long.
+  /// Shifts that cover the opening hours, as far as there are people; further parts of the week are
+  /// worked by one of them each.
   private var shifts: String {
+    let openings = openings
+    guard let first = openings.first else { return "" }
+    let count = Int(agents) ?? 1
+    let others = openings.dropFirst().prefix(max(0, count - 1))
+    var list = shifts(first, agents: count - others.count, areAlone: others.isEmpty)
+    list += others.flatMap { shifts($0, agents: 1, areAlone: false) }
+    return list.joined(separator: ",\n               ")
+  }
+
+  /// One shift as long as a window, or several through the day if it is long.
+  private func shifts(
+    _ opening: (days: String, window: String), agents: Int, areAlone: Bool
+  ) -> [String] {
     let days = quote(opening.days)
-    guard let (from, to) = try? WindowText.parse(opening.window), let count = Int(agents) else {
-      return "{days: \(days), hours: \(opening.window), break: 30 min unpaid}"
+    func shift(_ hours: String, _ agents: Int?) -> String {
+      "{days: \(days), hours: \(hours), break: 30 min unpaid"
+        + (agents.map { ", agents: \($0)" } ?? "") + "}"
     }
     let length = 8.5 * 3600
-    guard to - from > length + 1800, count > 1 else {
-      return "{days: \(days), hours: \(opening.window), break: 30 min unpaid}"
+    guard let (from, to) = try? WindowText.parse(opening.window), to - from > length + 1800,
+      agents > 1
+    else { return [shift(opening.window, areAlone ? nil : max(1, agents))] }
+    let number = min(agents, Int(((to - from) / length).rounded(.up)))
+    return (0..<number).map { index in
+      let step = (to - from - length) / Double(number - 1)
+      let begin = from + (Double(index) * step / 900).rounded() * 900
+      let people = agents / number + (index < agents % number ? 1 : 0)
+      return shift(WindowText.write(begin, begin + length), people)
     }
-    let early = WindowText.write(from, from + length)
-    let late = WindowText.write(to - length, to)
-    return """
-      {days: \(days), hours: \(early), break: 30 min unpaid, agents: \(count - count / 2)},
-                 {days: \(days), hours: \(late), break: 30 min unpaid, agents: \(count / 2)}
-      """
   }
 
   /// Writes a text so that YAML reads it back unchanged.

@@ -33,26 +33,23 @@ struct InitCommand: ParsableCommand {
   @Option(help: "Demand, such as '650 per week'.") var tickets: String?
   @Option(help: "Share of the tickets that come by phone, such as 40%.") var phone: String?
   @Option(help: "Work of a first touch, such as '8 min'.") var handle: String?
-  @Option(help: "Number of employed agents.") var agents: String?
+  @Option(parsing: .unconditional, help: "Number of employed agents.") var agents: String?
   @Option(help: "Opening hours, such as 'mon-fri 09:00-17:30'.") var hours: String?
   @Option(help: "First day; default: the next Monday.") var from: String?
   @Flag(help: "Overwrite an existing file.") var force = false
 
   func validate() throws {
-    let answers = [name, timezone, tickets, phone, handle, agents, hours, from]
-    if template != nil, answers.contains(where: { $0 != nil }) {
+    if template != nil, [tickets, phone, handle, agents, hours].contains(where: { $0 != nil }) {
       throw ValidationError(
-        "--template brings its own desk; leave the other options out, or change the file "
-          + "afterwards (muster run FILE --set demand.tickets='2000 per month')")
-    }
-    if hours == "24x7" {
-      throw ValidationError(
-        "--hours needs days and times, such as 'mon-sun 00:00-24:00', found '24x7'")
+        "--template brings its own desk; of the other options only --name, --timezone and --from go "
+          + "with it (later: muster run FILE --set demand.tickets='2000 per month')")
     }
   }
 
   func run() throws {
-    let text = template?.text ?? starter().text
+    try refuseExisting()
+    let text =
+      try template.map { $0.text(name: name, timeZone: timezone, from: from) } ?? starter().text
     do throws(InvalidInput) {
       let loaded = try ScenarioLoader.load(text: text, file: file)
       FindingOutput.write(loaded.warnings)
@@ -66,38 +63,75 @@ struct InitCommand: ParsableCommand {
       FindingOutput.say("error: cannot write '\(file)': \(error.reason)\n")
       throw ExitCode(2)
     }
-    FindingOutput.say("wrote \(file); next: muster check \(file)\n")
+    let isPlain = file.allSatisfy { $0.isLetter || $0.isNumber || "-_./".contains($0) }
+    let shown =
+      isPlain ? file : "'" + file.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
+    FindingOutput.say("wrote \(shown); next: muster run \(shown)\n")
+  }
+
+  /// Refuses a folder, and a file that is there, before anything is asked.
+  private func refuseExisting() throws {
+    var status = stat()
+    guard stat(file, &status) == 0 else { return }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    guard isFolder || !force else { return }
+    let folder = file.hasSuffix("/") ? file : file + "/"
+    FindingOutput.say(
+      isFolder
+        ? "error: '\(file)' is a folder; name a file, such as \(folder)desk.yaml\n"
+        : "error: cannot write '\(file)': the file exists; use '--force' to overwrite it\n")
+    throw ExitCode(2)
   }
 
   /// The answers from options, completed by questions when a person is there to ask.
-  private func starter() -> StarterScenario {
+  private func starter() throws -> StarterScenario {
     let monday = nextMonday()
     let start = from ?? monday.description
     var starter = StarterScenario(from: start, to: lastDay(from: start))
     let isInteractive =
       isatty(0) == 1 && isatty(2) == 1
       && [name, timezone, tickets, phone, handle, agents, hours].allSatisfy { $0 == nil }
-    func fill(_ path: WritableKeyPath<StarterScenario, String>, _ option: String?, _ text: String) {
+    func fill(
+      _ path: WritableKeyPath<StarterScenario, String>, _ option: String?, _ text: String
+    ) throws {
       if let option {
         starter[keyPath: path] = option
-      } else if isInteractive, let answer = ask(text, starter[keyPath: path]) {
-        starter[keyPath: path] = answer
+      } else if isInteractive {
+        starter = try ask(text, path, starter)
       }
     }
-    fill(\.name, name, "What is the desk called?")
-    fill(\.timeZone, timezone, "In which time zone does it work?")
-    fill(\.tickets, tickets, "How many tickets come in?")
-    fill(\.phone, phone, "Which share comes by phone?")
-    fill(\.handle, handle, "How long does an agent work on one?")
-    fill(\.agents, agents, "How many agents are employed?")
-    fill(\.hours, hours, "When is the desk open?")
+    try fill(\.name, name, "What is the desk called?")
+    try fill(\.timeZone, timezone, "In which time zone does it work?")
+    try fill(\.tickets, tickets, "How many tickets come in?")
+    try fill(\.phone, phone, "Which share comes by phone?")
+    try fill(\.handle, handle, "How long does an agent work on one?")
+    try fill(\.agents, agents, "How many agents are employed?")
+    try fill(\.hours, hours, "When is the desk open?")
     return starter
   }
 
-  private func ask(_ question: String, _ fallback: String) -> String? {
-    FindingOutput.say("\(question) [\(fallback)] ")
-    guard let answer = readLine(), !answer.allSatisfy({ $0 == " " }) else { return nil }
-    return answer
+  /// Asks until the answer makes a scenario; an empty one keeps what is proposed.
+  private func ask(
+    _ question: String, _ path: WritableKeyPath<StarterScenario, String>, _ starter: StarterScenario
+  ) throws -> StarterScenario {
+    while true {
+      FindingOutput.say("\(question) [\(starter[keyPath: path])] ")
+      guard let answer = readLine() else {
+        FindingOutput.say("\nstopped: nothing was written\n")
+        throw ExitCode(130)
+      }
+      if answer.allSatisfy({ $0 == " " }) { return starter }
+      var changed = starter
+      changed[keyPath: path] = answer
+      do throws(InvalidInput) {
+        _ = try ScenarioLoader.load(text: changed.text, file: file)
+        return changed
+      } catch {
+        let finding = error.findings.first { $0.severity == .error }
+        FindingOutput.say("  \(finding?.message ?? "this cannot be read")")
+        FindingOutput.say((finding?.expected).map { "; expected \($0)\n" } ?? "\n")
+      }
+    }
   }
 
   private func nextMonday() -> LocalDate {
@@ -114,6 +148,37 @@ struct InitCommand: ParsableCommand {
       return text
     }
     return (LocalDate(year: parts[0], month: parts[1], day: parts[2]) + 27).description
+  }
+}
+
+extension ScenarioTemplate {
+  /// The template with another title, time zone or first day; the period keeps its length.
+  fileprivate func text(name: String?, timeZone: String?, from: String?) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if let name, line.hasPrefix("name: ") {
+        return "name: '" + name.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
+      }
+      if let timeZone, line.hasPrefix("timezone: ") { return "timezone: \(timeZone)" }
+      if let from, line.hasPrefix("period: ") { return Self.period(String(line), from: from) }
+      return String(line)
+    }.joined(separator: "\n")
+  }
+
+  /// A period that begins on another day.
+  private static func period(_ line: String, from: String) -> String {
+    let dates = line.split { !$0.isNumber && $0 != "-" }.compactMap { date($0) }
+    guard dates.count == 2, let first = date(Substring(from)) else {
+      return "period: {from: \(from), to: \(from)}"
+    }
+    return "period: {from: \(first), to: \(first + (dates[1] - dates[0]))}"
+  }
+
+  private static func date(_ text: Substring) -> LocalDate? {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, (1...9999).contains(parts[0]),
+      LocalDate.exists(year: parts[0], month: parts[1], day: parts[2])
+    else { return nil }
+    return LocalDate(year: parts[0], month: parts[1], day: parts[2])
   }
 }
 

@@ -72,6 +72,25 @@ struct DemandTests {
     #expect(abs(gammaFactor(normal: normal, cv: cv) / exact - 1) < 1e-9)
   }
 
+  @Test("the interval of a share counts clusters that are alike as one")
+  func shareInterval() throws {
+    // 8 of 10 independent units: Wilson's interval with Student's quantile for 9 degrees, 2.262.
+    var apart = RatioTally()
+    for unit in 0..<10 { apart.add(numerator: unit < 8 ? 1 : 0, denominator: 1) }
+    let bounds = try #require(apart.shareInterval(confidence: 0.95))
+    #expect(abs(bounds.low - 0.427) < 0.001 && abs(bounds.high - 0.9555) < 0.001)
+    // The same clusters with ten units each, all alike: no more is known.
+    var alike = RatioTally()
+    for unit in 0..<10 { alike.add(numerator: unit < 8 ? 10 : 0, denominator: 10) }
+    let same = try #require(alike.shareInterval(confidence: 0.95))
+    #expect(abs(same.low - bounds.low) < 1e-9 && abs(same.high - bounds.high) < 1e-9)
+    // Everything kept is not certainty.
+    var whole = RatioTally()
+    for _ in 0..<10 { whole.add(numerator: 4, denominator: 4) }
+    let all = try #require(whole.shareInterval(confidence: 0.95))
+    #expect(all.high == 1 && all.low > 0.85 && all.low < 0.9)
+  }
+
   @Test("fractions of a second in warm-up and period do not break days and intervals")
   func fractions() throws {
     var desk = HandMade.desk([HandMade.row(60)], days: 2)
