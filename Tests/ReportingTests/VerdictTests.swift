@@ -155,6 +155,25 @@ struct VerdictTests {
     #expect(load.contains("at 11:00–13:00 on working days"))
   }
 
+  @Test("rows of a log that are left out are told, and a log that ends before the period")
+  func logRows() {
+    var result = Fixture.result
+    let start = result.scenario.from
+    let rows = [-1, 0, 3].map { day in
+      ReplayTicket(
+        createdAt: LocalDateTime(date: start.date + day, secondOfDay: 36_000), channel: 0,
+        request: 0, priority: 0)
+    }
+    result.scenario.demand = .replay(
+      ReplayDemand(path: "log.csv", tickets: rows, rowsDropped: 2))
+    let told = Verdict(result).cautions.map(Readable.plain)
+    #expect(
+      told.contains {
+        $0.hasSuffix("5 rows, 2 in the period, 1 outside of it, 2 left out.")
+      })
+    #expect(told.contains { $0.hasPrefix("The log ends on 2027-03-04") })
+  }
+
   @Test("undecided clocks are told with their bounds above half a percent only")
   func undecided() {
     #expect(Fixture.report.verdict.cautions.map(Readable.plain).contains { $0.contains("0.8 %") })

@@ -22,6 +22,9 @@ struct VariantTests {
     teams: {front line: {agents: 4}}
     """,
     "folder/second.yaml": "extends: variant.yaml\nrequests: {a: {handle: 1 min}}\n",
+    "folder/without.yaml": "extends: ../base.yaml\ndemand: {week: null}\nrequests: null\n",
+    // Nothing behind a colon is a value that was forgotten.
+    "folder/nothing.yaml": "extends: ../base.yaml\nrequests:\n",
     "one.yaml": "extends: two.yaml\n",
     "two.yaml": "extends: ./one.yaml\n",
   ]
@@ -54,6 +57,14 @@ struct VariantTests {
     let scenario = try load("folder/second.yaml")
     #expect(isNear(scenario.requests[0].handle.mean, 60))
     #expect(isNear(scenario.requests[1].handle.mean, 540))
+  }
+
+  @Test("null in a variant takes an inherited key out")
+  func removes() throws {
+    let scenario = try load("folder/without.yaml")
+    #expect(try synthetic(scenario).week[6] > 0)
+    #expect(scenario.requests.count == 1)
+    #expect(throws: InvalidInput.self) { try load("folder/nothing.yaml") }
   }
 
   @Test("circles are reported by their files")

@@ -123,7 +123,9 @@ public enum MeasureGlossary {
     case .occupancy:
       Entry("occupancy", "Time with a contact in hand ÷ time signed in.", people)
     case .onDuty:
-      Entry("agents on duty", "Agents signed in, mean over time.", people)
+      Entry(
+        "agents on duty, around the clock",
+        "Agents signed in, mean over the whole period, nights included.", people)
     case .dutyHours:
       Entry("hours on duty", "Hours signed in, in the period.", people)
     case .overtimeHours:

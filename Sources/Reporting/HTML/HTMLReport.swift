@@ -80,8 +80,7 @@ public enum HTMLReport {
     reasons += verdict.cautions.map { "<p class=\"caution\"><strong>Note.</strong> \($0)</p>" }
     if let notice { reasons.append("<p class=\"caution\"><strong>Note.</strong> \(notice)</p>") }
     let why: HTML =
-      verdict.outcome == .kept || verdict.outcome == nil
-      ? "Where it is tightest" : "Where and why it breaks"
+      verdict.outcome == .missed ? "Where and why it breaks" : "Where it is tightest"
     return """
       <section id="verdict" aria-labelledby="verdict-title">
       <h2 id="verdict-title" class="verdict \(verdict.outcome?.rawValue ?? "none")">\

@@ -107,7 +107,13 @@ enum HTMLStyle {
     """
 
   private static let tables = """
-    .box{overflow:auto;margin:0 0 1.6rem;max-width:100%}
+    .box{overflow:auto;margin:0 0 1.6rem;max-width:100%;\
+    background:linear-gradient(to right,var(--page) 30%,transparent) left/2.5rem 100% no-repeat local,\
+    linear-gradient(to left,var(--page) 30%,transparent) right/2.5rem 100% no-repeat local,\
+    linear-gradient(to right,rgb(0 0 0/.2),transparent) left/.8rem 100% no-repeat scroll,\
+    linear-gradient(to left,rgb(0 0 0/.2),transparent) right/.8rem 100% no-repeat scroll}
+    @media screen and (min-width:68rem){#tables .box{width:max-content;\
+    max-width:calc(50vw + 30rem)}}
     table{border-collapse:collapse;width:max-content;font-size:.9rem;line-height:1.35}
     caption{text-align:left;font-weight:600;padding:0 0 .5rem;white-space:nowrap}
     th,td{padding:.34rem .9rem .34rem 0;text-align:left;vertical-align:baseline;\
@@ -138,9 +144,9 @@ enum HTMLStyle {
     section{margin-top:1.6rem}
     section+section{padding-top:1rem}
     figure,tr,.box,.promises li,.facts,.prose p{break-inside:avoid}
-    h2,h3,caption,.prose{break-after:avoid}
+    h2,h3,caption,.prose:not(:last-child){break-after:avoid}
     thead{display:table-header-group}
-    .box,details .box{overflow:visible;max-height:none}
+    .box,details .box{overflow:visible;max-height:none;background:none}
     details:not([open]){display:none}
     .facts{grid-template-columns:repeat(4,auto);gap:.3rem 1rem}
     .promises li{grid-template-columns:minmax(0,1fr) 9.5rem 9.5rem 12rem}

@@ -31,7 +31,11 @@ enum HistorySection {
         return [
           .text(measure.label), .quantity(Quantity(all.happened, measure.unit)),
           .quantity(Quantity(all.simulated, measure.unit)),
-          .quantity(Quantity(comparison.meanError(measure), measure.unit)),
+          measure.unit == .share
+            ? .text(
+              FixedDecimal.text(comparison.meanError(measure) * 100, places: 1) + Readable.space
+                + "points")
+            : .quantity(Quantity(comparison.meanError(measure), measure.unit)),
         ]
       })
   }

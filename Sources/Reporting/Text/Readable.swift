@@ -49,6 +49,10 @@ package enum Readable {
   package static func duration(_ seconds: Seconds, halfWidth: Double? = nil) -> String {
     let size = abs(seconds)
     if size == 0, (halfWidth ?? 0) == 0 { return "0" + space + "s" }
+    // Where the uncertainty is larger than the value it has a unit of its own.
+    if let halfWidth, halfWidth > size {
+      return duration(seconds) + space + "±" + space + duration(halfWidth)
+    }
     let quantity = Quantity(seconds, .seconds, halfWidth: halfWidth)
     if size < 89.5 {
       let places = size < 9.95 || (halfWidth ?? 1) < 1 ? 1 : 0

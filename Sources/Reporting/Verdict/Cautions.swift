@@ -18,6 +18,11 @@ enum Cautions {
       cautions.append(
         "With a single replication nothing can be said about the uncertainty of the numbers.")
     }
+    if result.fates.created == 0 {
+      cautions.append(
+        "No ticket arrives in the period; perhaps its days have no demand in the shape of the week."
+      )
+    }
     return cautions + log(result) + turnedAway(result) + undecidedPromises(result)
       + undecided(result)
   }

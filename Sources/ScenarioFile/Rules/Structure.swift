@@ -81,12 +81,12 @@ enum Structure {
   static func repeatedName(_ text: String, noun: String, at place: Place, first: Place) -> Finding {
     Finding(
       name, at: place,
-      "two \(noun)s are called \(quoted(text)); the first stands in line \(first.line)")
+      "two \(Noun.plural(noun)) are called \(quoted(text)); the first stands in line \(first.line)")
   }
 
   static func unusableName(_ text: String, noun: String, at place: Place) -> Finding {
     Finding(
-      name, at: place, "\(quoted(text)) cannot be the name of a \(noun)",
+      name, at: place, "\(quoted(text)) cannot be the name of \(Noun.one(noun))",
       expected: "1 to 80 characters on one line")
   }
 }

@@ -28,13 +28,13 @@ indirect enum Form: Sendable {
     case .text(let words, _, _), .number(let words): words
     case .choice(let words) where words.count == 1: "'\(words[0])'"
     case .choice(let words): "one of: " + words.joined(separator: ", ")
-    case .reference(let noun): "the name of a \(noun)"
+    case .reference(let noun): "the name of \(Noun.one(noun))"
     case .list(let item, let orOne):
       orOne ? "\(item.words), or a list of such" : "a list, each item \(item.words)"
     case .section(let section):
       "a map with " + section.keys.map(\.name).joined(separator: ", ")
-    case .items(let noun, _): "\(noun)s by name, or a list of \(noun)s"
-    case .named(let noun, _): "a map from the name of a \(noun) to its value"
+    case .items(let noun, _): "\(Noun.plural(noun)) by name, or a list of \(Noun.plural(noun))"
+    case .named(let noun, _): "a map from the name of \(Noun.one(noun)) to its value"
     case .table(let keys, _, let value): "a map from \(keys) to \(value.words)"
     case .either(let forms): forms.map(\.words).joined(separator: "; or ")
     }

@@ -112,7 +112,7 @@ extension Kind {
   where Value == [(name: String, value: Item)] {
     Kind(form: .named(noun: noun, kind.form)) { spot, reading in
       guard spot.node.entries != nil else {
-        let expected = "a map from the name of a \(noun) to its value"
+        let expected = "a map from the name of \(Noun.one(noun)) to its value"
         reading.add(
           Structure.wrongKind(spot.node, path: spot.path, expected: expected), path: spot.path)
         return nil
@@ -163,7 +163,7 @@ enum NamedItems {
         guard let name = node["name"]?.text, let place = node["name"]?.place else {
           reading.add(
             Finding(
-              Structure.name, at: node.place, "a \(noun) has no name",
+              Structure.name, at: node.place, "\(Noun.one(noun)) has no name",
               expected: "a map with 'name' in each item of the list"), path: spot.path)
           continue
         }
@@ -172,7 +172,8 @@ enum NamedItems {
     default:
       reading.add(
         Structure.wrongKind(
-          spot.node, path: spot.path, expected: "\(noun)s by name, or a list of \(noun)s"),
+          spot.node, path: spot.path,
+          expected: "\(Noun.plural(noun)) by name, or a list of \(Noun.plural(noun))"),
         path: spot.path)
       return nil
     }
@@ -181,7 +182,8 @@ enum NamedItems {
       reading.add(
         Finding(
           Structure.kind, at: spot.node.place,
-          "'\(spot.path.last ?? "")' holds \(count) \(noun)s", expected: "1 to \(limit)"),
+          "'\(spot.path.last ?? "")' holds \(count) \(Noun.plural(noun))", expected: "1 to \(limit)"
+        ),
         path: spot.path)
       return nil
     }

@@ -99,7 +99,7 @@ extension Kind where Value == Int {
   static func reference(_ table: Reading.Names) -> Kind {
     Kind(form: .reference(table.noun)) { spot, reading in
       guard let text = spot.node.text else {
-        let expected = "the name of a \(table.noun)"
+        let expected = "the name of \(Noun.one(table.noun))"
         reading.add(
           Structure.wrongKind(spot.node, path: spot.path, expected: expected), path: spot.path)
         return nil

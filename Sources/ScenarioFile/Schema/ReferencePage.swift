@@ -53,7 +53,7 @@ public enum ReferencePage {
     switch form {
     case .section(let section): link(section.title)
     case .list(let item, let orOne): (orOne ? "one or a list: " : "a list: ") + short(item)
-    case .items(let noun, .section(let section)): "\(noun)s: " + link(section.title)
+    case .items(let noun, .section(let section)): "\(Noun.plural(noun)): " + link(section.title)
     case .named(let noun, let value): "by \(noun): " + short(value)
     case .table(let keys, _, let value): "by \(keys): " + short(value)
     case .either(let forms): forms.map(short).joined(separator: "; or ")

@@ -10,8 +10,13 @@ import Workforce
 /// Writes findings and remarks to standard error, in colour if a person is watching.
 enum FindingOutput {
   static func write(_ findings: [Finding]) {
-    let wantsColour = isatty(2) == 1 && getenv("NO_COLOR") == nil
-    say(FindingPrinter(usesColour: wantsColour).text(of: findings))
+    say(FindingPrinter(usesColour: wantsColour(2)).text(of: findings))
+  }
+
+  /// Whether a person watches a descriptor on a terminal that knows colours and wants them.
+  static func wantsColour(_ descriptor: Int32) -> Bool {
+    guard isatty(descriptor) == 1, getenv("NO_COLOR") == nil else { return false }
+    return getenv("TERM").map { String(cString: $0) != "dumb" } ?? true
   }
 
   static func say(_ text: String) {

@@ -49,10 +49,18 @@ struct RunCommand: ParsableCommand {
     let loaded = try load()
     let stem = Self.stem(of: scenario)
     let target = output ?? "output/" + (stem.hasPrefix(".") ? "scenario" : stem)
+    let isNew = access(target, F_OK) != 0
     let folder = try OutputFolder(preparing: target)
     Interruption.listen()
-    let result = try simulate(loaded.scenario)
+    let result: RunResult?
+    do {
+      result = try simulate(loaded.scenario)
+    } catch {
+      if isNew { rmdir(target) }
+      throw error
+    }
     guard let result else {
+      if isNew { rmdir(target) }
       FindingOutput.say("stopped before the first replication was finished; nothing was written\n")
       throw ExitCode(130)
     }
@@ -69,7 +77,7 @@ struct RunCommand: ParsableCommand {
     }
     if !quiet {
       let style: TerminalSummary.Style =
-        isatty(1) == 1 && getenv("NO_COLOR") == nil ? .ansi : .plain
+        FindingOutput.wantsColour(1) ? .ansi : .plain
       try StandardOutput.write(
         TerminalSummary.text(report, format: format, style: style, files: target))
     }
