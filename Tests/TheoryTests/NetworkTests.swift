@@ -54,21 +54,24 @@ struct NetworkTests {
   static let asksBack = Model("asks-back") {
     let chain = BirthDeath(arrivals: 1.75 / 0.7, agents: 3, service: 1)
     let atDesk = 60 * chain.present / 1.75
-    return visits(chain, perTicket: 1 / 0.7) + [
+    // Six of seven tickets are solved in the end, the others closed without a reply.
+    return visits(chain, perTicket: 1 / 0.7, solved: 0.6 / 0.7) + [
       // 0.3/0.7 replies of 20 min and 0.1/0.7 silences of 8 hours to a ticket.
       Claim(.resolutionMean, atDesk + (0.3 * 1200 + 0.1 * 28_800) / 0.7),
       Claim(.resolutionCalendarMean, atDesk),
-      Claim(.firstContactResolution, 0.6, tolerance: 0.006),
+      Claim(.firstContactResolution, 0.7, tolerance: 0.007),
     ]
   }
 
   /// What every visit to a desk has in common, and the number of visits.
-  private static func visits(_ chain: BirthDeath, perTicket: Double) -> [Claim] {
+  private static func visits(
+    _ chain: BirthDeath, perTicket: Double, solved: Double = 1
+  ) -> [Claim] {
     let arrivals = 1.75 * perTicket
     return [
       Claim(.waitMean, 60 * chain.queue / arrivals), Claim(.delayProbability, chain.allBusy),
       Claim(.backlogMean, chain.present),
-      Claim(.touches, perTicket, tolerance: 0.01 * perTicket),
+      Claim(.touches, perTicket / solved, tolerance: 0.01 * perTicket / solved),
       Claim(.occupancy, of: Scope(team: "desk"), arrivals / 3, tolerance: 0.01),
     ]
   }

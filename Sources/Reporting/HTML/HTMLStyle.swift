@@ -53,7 +53,7 @@ enum HTMLStyle {
     .verdict.kept{border-color:var(--people)}
     .verdict.missed{border-color:var(--over)}
     .promises{list-style:none;margin:0 0 2rem;padding:0}
-    .promises li{display:grid;grid-template-columns:minmax(0,1fr) 9.5rem 9.5rem 12.5rem;\
+    .promises li{display:grid;grid-template-columns:minmax(0,1fr) 9.5rem 9.5rem 16.5rem;\
     gap:0 1rem;align-items:baseline;padding:.5rem 0;border-bottom:1px solid var(--hair)}
     .terms,.weeks,.pm{color:var(--quiet)}
     .terms,.weeks{font-size:.9rem}
@@ -149,7 +149,7 @@ enum HTMLStyle {
     .box,details .box{overflow:visible;max-height:none;background:none}
     details:not([open]){display:none}
     .facts{grid-template-columns:repeat(4,auto);gap:.3rem 1rem}
-    .promises li{grid-template-columns:minmax(0,1fr) 9.5rem 9.5rem 12rem}
+    .promises li{grid-template-columns:minmax(0,1fr) 9.5rem 9.5rem 15rem}
     .figures{display:block;margin-bottom:.5rem}
     .figures figure{margin-bottom:1.2rem}
     .figures figure:not(:only-child){display:inline-block;width:48%;margin-right:1.5%;\

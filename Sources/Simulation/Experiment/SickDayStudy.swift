@@ -177,6 +177,7 @@ struct SickDayStudy: Sendable {
     var weeksAway = RatioTally()
     var weeksLost = RatioTally()
     var days = 0
+    var sums = (weeks: 0.0, kept: 0.0, keptWithOneAway: 0.0)
     for replication in 0..<full.replications {
       var weeks = 0.0
       var kept = 0.0
@@ -191,6 +192,7 @@ struct SickDayStudy: Sendable {
         if before.0 >= goal * before.1 { kept += 1 }
         if after.0 >= goal * after.1 { keptWithOneAway += 1 }
       }
+      sums = (sums.weeks + weeks, sums.kept + kept, sums.keptWithOneAway + keptWithOneAway)
       weeksFull.add(numerator: kept, denominator: weeks)
       weeksAway.add(numerator: keptWithOneAway, denominator: weeks)
       weeksLost.add(numerator: kept - keptWithOneAway, denominator: weeks)
@@ -204,9 +206,7 @@ struct SickDayStudy: Sendable {
       days += Int(comparedDays)
       if comparedDays > 0 { broken.add(numerator: brokenDays, denominator: comparedDays) }
     }
-    guard let kept = weeksFull.ratio, let keptWithOneAway = weeksAway.ratio,
-      let share = broken.ratio
-    else { return nil }
+    guard sums.weeks > 0, let share = broken.ratio else { return nil }
     func halfWidth(_ tally: RatioTally) -> Double? {
       tally.standardError.map {
         $0 * studentQuantile(confidence: confidence, degreesOfFreedom: Double(tally.count - 1))
@@ -214,8 +214,9 @@ struct SickDayStudy: Sendable {
     }
     return SickDayCheck(
       measure: promises[promise].name.rawValue,
-      channel: promises[promise].channel.map { names[$0] }, goal: goal, weeksKept: kept,
-      weeksKeptWithOneAway: keptWithOneAway, daysBroken: share,
+      channel: promises[promise].channel.map { names[$0] }, goal: goal,
+      weeksKept: sums.kept / sums.weeks,
+      weeksKeptWithOneAway: sums.keptWithOneAway / sums.weeks, daysBroken: share,
       daysBrokenHalfWidth: halfWidth(broken), days: days,
       weeksKeptRange: ShareRange(weeksFull, confidence: confidence),
       weeksKeptWithOneAwayRange: ShareRange(weeksAway, confidence: confidence),

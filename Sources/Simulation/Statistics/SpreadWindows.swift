@@ -40,6 +40,7 @@ struct MeasureTally {
   /// Values that meet the goal, and all values, by replication.
   private var met = RatioTally()
   private var metNow = 0.0
+  private var metCount = 0
   private var valuesNow = 0.0
 
   /// Adds the sums of one replication.
@@ -53,7 +54,10 @@ struct MeasureTally {
     let value = numerator / denominator
     values.append(value)
     valuesNow += 1
-    if let goal, value >= goal { metNow += 1 }
+    if let goal, value >= goal {
+      metNow += 1
+      metCount += 1
+    }
   }
 
   /// Closes the weeks of one replication.
@@ -76,7 +80,7 @@ struct MeasureTally {
       name: name, scope: scope, mean: mean, halfWidth: halfWidth, confidence: confidence,
       p10: quantile(ofSorted: sorted, 0.1), p50: quantile(ofSorted: sorted, 0.5),
       p90: quantile(ofSorted: sorted, 0.9), goal: goal,
-      pGoal: goal == nil ? nil : met.ratio,
+      pGoal: goal == nil || values.isEmpty ? nil : Double(metCount) / Double(values.count),
       pGoalRange: goal == nil ? nil : ShareRange(met, confidence: confidence),
       spreadOver: spread, unit: unit, estimator: estimator)
   }

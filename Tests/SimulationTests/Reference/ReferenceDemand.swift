@@ -160,7 +160,7 @@ struct ReferenceDemand {
       for end in changes(between: from, and: to, events) + [to] where end > begin {
         let middle = (begin + end) / 2
         pieces.append(
-          (begin, end, weight * (end - begin) / (to - from) * factor(at: middle, events)))
+          (begin, end, weight * ((end - begin) / (to - from)) * factor(at: middle, events)))
         begin = end
       }
     }

@@ -192,7 +192,7 @@ struct DaySlices {
       let borders = plan.pieces(from: from, to: to)
       for (begin, end) in zip(borders, borders.dropFirst()) where end > begin {
         edges.append(end)
-        lifted.append(weight * (end - begin) / (to - from) * plan.lift(at: (begin + end) / 2))
+        lifted.append(weight * ((end - begin) / (to - from)) * plan.lift(at: (begin + end) / 2))
       }
     }
     total = plain > 0 ? lifted.reduce(0, +) / plain : 0
