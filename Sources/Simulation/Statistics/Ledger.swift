@@ -4,26 +4,26 @@ import Workforce
 ///
 /// Ticket measures are booked where the ticket was created, work and backlog where they happen
 /// (measures: window). Cells are additive marginals: channel × priority, request, customer; per
-/// interval only counts, sums and backlog.
+/// interval only counts, sums and backlog. Levels over time are in `Ledger+Levels.swift`.
 struct Ledger: ~Copyable {
   private let scopeCount: Int
-  private let channelCount: Int
-  private let teamCount: Int
-  private let grid: Double
-  private let windowStart: Double
-  private let windowEnd: Double
-  private let intervalCount: Int
+  let channelCount: Int
+  let teamCount: Int
+  let grid: Double
+  let windowStart: Double
+  let windowEnd: Double
+  let intervalCount: Int
   private let cells: Slab<TicketCell>
-  private let channels: Slab<ChannelCell>
-  private let teamCells: Slab<TeamCell>
+  let channels: Slab<ChannelCell>
+  let teamCells: Slab<TeamCell>
   private let histograms: Slab<UInt32>
   /// Open tickets by channel, those waiting on the customer excepted.
-  private let open: Slab<Int>
-  private let openSince: Slab<Double>
-  private let openSeconds: Slab<Double>
+  let open: Slab<Int>
+  let openSince: Slab<Double>
+  let openSeconds: Slab<Double>
   /// Open tickets at the end of each day of the period.
-  private let dayBacklogs: Slab<UInt32>
-  private var interval = 0
+  let dayBacklogs: Slab<UInt32>
+  var interval = 0
   private(set) var fates = Fates()
 
   init(_ desk: DeskTables) {
@@ -240,84 +240,6 @@ struct Ledger: ~Copyable {
     }
   }
 
-  // MARK: Levels over time
-
-  /// Notes that a ticket of a channel became open (+1) or ceased to be (−1).
-  @inline(__always)
-  func openChanged(_ channel: Int, _ change: Int, at time: Double) {
-    advance(channel, to: time)
-    open[channel] &+= change
-  }
-
-  /// Brings a channel's backlog integral up to an instant.
-  @inline(__always)
-  private func advance(_ channel: Int, to time: Double) {
-    openSeconds[channel] += (time - openSince[channel]) * Double(open[channel])
-    openSince[channel] = time
-  }
-
-  /// Brings a team's time integrals up to an instant.
-  @inline(__always)
-  func advance(_ team: inout TeamState, to time: Double) {
-    let span = time - team.since
-    team.signedInSeconds += span * Double(team.signedIn)
-    team.busySeconds += span * Double(team.busy)
-    team.waitingSeconds += span * Double(team.waiting)
-    team.overtimeSeconds += span * Double(team.overtime)
-    team.since = time
-  }
-
-  /// Closes the intervals that end at or before an instant and returns the next boundary.
-  ///
-  /// The first boundary is the start of the counted period: what was integrated before is dropped.
-  mutating func passBoundaries(_ time: Double, _ teams: Slab<TeamState>) -> Double {
-    var boundary = nextBoundary
-    while boundary <= time {
-      for team in 0..<teamCount {
-        advance(&teams[team], to: boundary)
-        if interval > 0 {
-          let cell = (interval - 1) * teamCount + team
-          teamCells[cell].signedIn = teams[team].signedInSeconds
-          teamCells[cell].busy = teams[team].busySeconds
-          teamCells[cell].waiting = teams[team].waitingSeconds
-          teamCells[cell].overtime = teams[team].overtimeSeconds
-        }
-        teams[team].signedInSeconds = 0
-        teams[team].busySeconds = 0
-        teams[team].waitingSeconds = 0
-        teams[team].overtimeSeconds = 0
-      }
-      for channel in 0..<channelCount {
-        advance(channel, to: boundary)
-        if interval > 0 {
-          let cell = (interval - 1) * channelCount + channel
-          channels[cell].backlog = UInt32(truncatingIfNeeded: open[channel])
-          channels[cell].backlogSeconds = openSeconds[channel]
-        }
-        openSeconds[channel] = 0
-      }
-      // A period that ends within a day has its last backlog there.
-      if interval == intervalCount { dayEnded(dayBacklogs.count - 1) }
-      interval += 1
-      boundary = nextBoundary
-    }
-    return boundary
-  }
-
-  /// Notes the backlog at the end of a local day, counted from the first of the period.
-  func dayEnded(_ day: Int) {
-    guard day >= 0, day < dayBacklogs.count else { return }
-    var total = 0
-    for channel in 0..<channelCount { total += open[channel] }
-    dayBacklogs[day] = UInt32(truncatingIfNeeded: total)
-  }
-
-  /// The end of the current interval; infinity after the counted period.
-  private var nextBoundary: Double {
-    if interval > intervalCount { return .infinity }
-    return interval == intervalCount ? windowEnd : windowStart + Double(interval) * grid
-  }
-
   // MARK: Result
 
   /// Returns what was counted.
@@ -356,18 +278,6 @@ struct Ledger: ~Copyable {
     }
     if key.customer >= 0 {
       histograms[(first &+ Int(key.customer)) &* LogHistogram.binCount &+ bin] &+= 1
-    }
-  }
-}
-
-extension DeskTables {
-  /// Number of reporting intervals of the counted period; the last may be shorter.
-  var intervalCount: Int { Int(((clock.windowEnd - clock.windowStart) / grid).rounded(.up)) }
-
-  /// Local beginnings of the reporting intervals.
-  var intervalStarts: [LocalDateTime] {
-    (0..<intervalCount).map {
-      clock.zone.local(at: clock.origin + clock.windowStart + Double($0) * grid)
     }
   }
 }
