@@ -34,7 +34,7 @@ lint: ## Check the format of sources and scripts.
 	swift format lint --strict --recursive Sources Tests Package.swift
 	@for script in .ci/run Scripts/*.sh; do bash -n "$$script" || exit; done
 	@python3 -c 'import ast, sys; [ast.parse(open(f).read(), f) for f in sys.argv[1:]]' \
-	  Scripts/*.py Benchmarks/*.py
+	  Scripts/*.py Benchmarks/*.py scenarios/data/*.py
 
 bench: build ## Measure the speed against the reference implementations.
 	Benchmarks/run.py
