@@ -24,7 +24,9 @@ test: setup ## Run all tests, optimised.
 	swift test -c release --disable-testable-imports --disable-xctest
 
 install: setup ## Install under PREFIX (default ~/.local), without need of a Swift toolchain there.
-	swift build -c release --product muster --static-swift-stdlib --scratch-path .build/static
+	Scripts/static-gsl.sh .build/static-gsl
+	swift build -c release --product muster --static-swift-stdlib --scratch-path .build/static \
+	  --pkg-config-path "$(CURDIR)/.build/static-gsl"
 	install -d "$(PREFIX)/bin" "$(PREFIX)/lib/muster"
 	install -s -m 755 .build/static/release/muster "$(PREFIX)/lib/muster/"
 	! [ -e .tools/vega-bundle.js ] || install -m 644 .tools/vega-bundle.js "$(PREFIX)/lib/muster/"
