@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PREFIX ?= $(HOME)/.local
 
-.PHONY: help setup build run test install lint bench remake clean
+.PHONY: help setup build run test fuzz install lint bench remake clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -20,8 +20,14 @@ run: build ## Simulate the first scenario and say where its report lies.
 
 # Tests use Swift Testing and public declarations only. So they share the objects of `make build`;
 # testable imports would compile everything a second time.
+TEST := swift test -c release --disable-testable-imports --disable-xctest
+
 test: setup ## Run all tests, optimised.
-	swift test -c release --disable-testable-imports --disable-xctest
+	$(TEST)
+
+fuzz: setup ## Fuzz the readers for ten minutes, or MUSTER_FUZZ_SECONDS, and keep what breaks them.
+	$(TEST) --filter FuzzTests
+	Scripts/fuzz.py -- $(TEST) --skip-build
 
 install: setup ## Install under PREFIX (default ~/.local), without need of a Swift toolchain there.
 	Scripts/static-gsl.sh .build/static-gsl
