@@ -52,7 +52,7 @@ def fuzz(reader, command, seconds):
     current.unlink(missing_ok=True)
     environment = {**os.environ, "MUSTER_FUZZ_SECONDS": str(seconds)}
     process = subprocess.Popen(
-        [*command, "--filter", suite], cwd=HERE, env=environment, start_new_session=True)
+        [*command, "--filter", suite], cwd=HERE, env=environment, preexec_fn=os.setpgrp)
     try:
         ended = watch(process, current, time.time())
     except BaseException:

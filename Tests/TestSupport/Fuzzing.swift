@@ -62,6 +62,8 @@ public struct Fuzzing: Sendable {
     while count < inputs || ContinuousClock.now - start < .seconds(seconds ?? 0) {
       var random = SplitMix(state: seed << 32 &+ UInt64(count))
       let bytes = try make(&random)
+      // A new file each time: writing over one makes some file systems wait for the disk.
+      try? FileManager.default.removeItem(at: current)
       try Data(bytes).write(to: current)
       var found: [String] = []
       let time = try processorTime { found = try judge(bytes) }
