@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PREFIX ?= $(HOME)/.local
 
-.PHONY: help setup build run test install lint bench remake clean
+.PHONY: help setup build run test fuzz install lint bench remake clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -20,11 +20,19 @@ run: build ## Simulate the first scenario and say where its report lies.
 
 # Tests use Swift Testing and public declarations only. So they share the objects of `make build`;
 # testable imports would compile everything a second time.
+TEST := swift test -c release --disable-testable-imports --disable-xctest
+
 test: setup ## Run all tests, optimised.
-	swift test -c release --disable-testable-imports --disable-xctest
+	$(TEST)
+
+fuzz: setup ## Fuzz the readers for ten minutes, or MUSTER_FUZZ_SECONDS, and keep what breaks them.
+	env -u MUSTER_FUZZ_SECONDS $(TEST) --filter FuzzTests
+	Scripts/fuzz.py -- $(TEST) --skip-build
 
 install: setup ## Install under PREFIX (default ~/.local), without need of a Swift toolchain there.
-	swift build -c release --product muster --static-swift-stdlib --scratch-path .build/static
+	Scripts/static-gsl.sh .build/static-gsl
+	swift build -c release --product muster --static-swift-stdlib --scratch-path .build/static \
+	  --pkg-config-path "$(CURDIR)/.build/static-gsl"
 	install -d "$(PREFIX)/bin" "$(PREFIX)/lib/muster"
 	install -s -m 755 .build/static/release/muster "$(PREFIX)/lib/muster/"
 	! [ -e .tools/vega-bundle.js ] || install -m 644 .tools/vega-bundle.js "$(PREFIX)/lib/muster/"
@@ -34,7 +42,7 @@ lint: ## Check the format of sources and scripts.
 	swift format lint --strict --recursive Sources Tests Package.swift
 	@for script in .ci/run Scripts/*.sh; do bash -n "$$script" || exit; done
 	@python3 -c 'import ast, sys; [ast.parse(open(f).read(), f) for f in sys.argv[1:]]' \
-	  Scripts/*.py Benchmarks/*.py
+	  Scripts/*.py Benchmarks/*.py scenarios/data/*.py
 
 bench: build ## Measure the speed against the reference implementations.
 	Benchmarks/run.py

@@ -52,14 +52,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What several test targets need: damaged inputs, and what becomes of those that break something.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "ScenarioFileTests", dependencies: ["ScenarioFile", "Workforce"],
+      name: "ScenarioFileTests", dependencies: ["TestSupport", "ScenarioFile", "Workforce"],
       exclude: ["Catalogue", "Files"], swiftSettings: strict),
     .testTarget(
-      name: "DeskDataTests", dependencies: ["DeskData", "Workforce"],
-      exclude: ["Fixtures"], swiftSettings: strict),
+      name: "DeskDataTests", dependencies: ["DeskData", "TestSupport", "Workforce"],
+      exclude: ["Files", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "QueueingTests", dependencies: ["Queueing", "Numerics"],
+      name: "QueueingTests", dependencies: ["Queueing", "Numerics", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Simulation", "Workforce"],

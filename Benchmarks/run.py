@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Measures Muster's speed beside two reference implementations, in one go.
 
-    run.py [--rounds 5] [--only NAME]     tickets per CPU second, and the ratios
+    run.py [--rounds 5] [--only NAME]     tickets per CPU second, and the ratios; a desk's year
     run.py --compare-threads              wall time of one thread against two
 
 The references (References/) simulate the same workloads with nothing else in them: in C++ an event
 loop as near to the metal as it gets, in Python SimPy as one would write it. The programs take
 turns, pinned to one processor, and each ratio is taken within its round; so a machine that is busy
 or changes its clock harms all alike. What counts is the CPU time of the whole process: with
-start-up, reading and writing, for Muster also every statistic and its report.
+start-up, reading and writing, for Muster also every statistic and its report. The last table is the
+one of README.md.
 """
 
 import argparse
@@ -28,24 +29,31 @@ MUSTER = HERE.parent / ".build/release/muster"
 SCRATCH = HERE.parent / ".build/benchmarks"
 
 # Of each workload: what the references are told (so long that each runs several seconds), the
-# scenario that says the same to Muster, and the ratio to C++ that is asked for.
+# scenario that says the same to Muster, its name in README.md, and the ratio to C++ asked for.
 WORKLOADS = {
     "W1, 10 agents": dict(
+        title="M/M/10 (`w1-10`)",
         cpp=["w1", "9", "10", "80000000"], simpy=["w1", "9", "10", "400000"],
         scenario="w1-10.yaml",
         length=["period.to=2027-04-20", "simulation.replications=60"], ask=0.42),
     "W1, 100 agents": dict(
+        title="M/M/100 (`w1-100`)",
         cpp=["w1", "95", "100", "50000000"], simpy=["w1", "95", "100", "400000"],
         scenario="w1-100.yaml",
         length=["period.to=2027-01-21", "simulation.replications=36"], ask=0.6),
     "W2, a day of calls": dict(
+        title="a day of 20,000 calls (`w2`)",
         cpp=["w2", "1500"], simpy=["w2", "10"], scenario="w2.yaml",
         length=["simulation.replications=1500"], ask=0.75),
 }
 
 
-def cpu_of(command, processor=None):
-    """Runs a command; its CPU seconds, its wall seconds, what it printed and what it complained."""
+# Forty years of a desk with everything that a desk has; no reference does the like.
+DESK_YEAR = "desk-year"
+
+
+def run(command, processor=None):
+    """Runs a command; its use of the machine, its wall seconds, what it printed and complained."""
     if processor is not None:
         command = ["taskset", "-c", str(processor), *command]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -58,7 +66,12 @@ def cpu_of(command, processor=None):
         printed, complained = out.read().decode(), err.read().decode()
     if status != 0:
         sys.exit(f"failed: {' '.join(map(str, command))}\n{printed}{complained}")
-    return usage.ru_utime + usage.ru_stime, wall, printed, complained
+    return usage, wall, printed, complained
+
+
+def cpu(usage):
+    """CPU seconds of a process."""
+    return usage.ru_utime + usage.ru_stime
 
 
 def build_cpp():
@@ -82,26 +95,37 @@ def prepare_simpy():
 
 def reference_rates(program, arguments, processor):
     """Units per CPU second: of the whole process, and of its simulating part."""
-    cpu, _, printed, _ = cpu_of([*program, *arguments], processor)
+    usage, _, printed, _ = run([*program, *arguments], processor)
     units, inner = re.search(r"units (\d+) cpu_s ([\d.]+)", printed).groups()
-    return int(units) / cpu, int(units) / float(inner)
+    return int(units) / cpu(usage), int(units) / float(inner)
 
 
 def muster_rates(work, processor, threads=1):
     """The same of Muster, and the wall time."""
     with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
-        cpu, wall, _, complained = cpu_of(
+        usage, wall, _, complained = run(
             [MUSTER, "run", HERE.parent / "scenarios" / work["scenario"], "--quiet", "--timing",
              *(word for setting in work["length"] for word in ("--set", setting)),
              "--threads", str(threads), "--output", folder + "/run"], processor)
         tickets = json.load(open(folder + "/run/summary.json"))["simulation"]["tickets"]
     inner = float(re.search(r"timing: .*cpu_s ([\d.]+)", complained).group(1))
-    return tickets / cpu, tickets / inner, wall
+    return tickets / cpu(usage), tickets / inner, wall
+
+
+def desk_year(processor):
+    """CPU seconds and peak memory in MB of the desk's years, on one thread."""
+    with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
+        usage, *_ = run(
+            [MUSTER, "run", HERE / "desk-year.yaml", "--quiet", "--threads", "1",
+             "--output", folder + "/run"], processor)
+    # Linux counts in KiB, macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return cpu(usage), usage.ru_maxrss * unit / 1e6
 
 
 def spread(values, form):
-    """median [min - max]"""
-    return f"{statistics.median(values):{form}} [{min(values):{form}} - {max(values):{form}}]"
+    """median [min – max]"""
+    return f"{statistics.median(values):{form}} [{min(values):{form}} – {max(values):{form}}]"
 
 
 def compare_with_references(names, rounds, processor):
@@ -116,7 +140,7 @@ def compare_with_references(names, rounds, processor):
                 reference_rates(simpy, work["simpy"], processor)))
             print(f"round {turn + 1} of {rounds}: {name}", file=sys.stderr)
 
-    print("Tickets per CPU second, millions: median [min - max] of", rounds, "rounds\n")
+    print("Tickets per CPU second, millions: median [min – max] of", rounds, "rounds\n")
     print("| workload | C++ | Muster | SimPy | Muster / C++ | asked | the loops alone |",
           "Muster / SimPy |")
     print("|---|---|---|---|---|---|---|---|")
@@ -131,10 +155,30 @@ def compare_with_references(names, rounds, processor):
                   spread([muster / cpp for cpp, muster, _ in loops], ".2f"),
                   spread([muster / simpy for _, muster, simpy in whole], ".0f")]
         print("|", " | ".join(map(str, cells)), "|")
+    print_for_readme(rates, rounds)
+
+
+def print_for_readme(rates, rounds):
+    """The table of README.md, where medians stand with the lowest and highest of the rounds."""
+    print(f"\nFor README.md, median [lowest – highest] of {rounds} rounds:\n")
+    print("| | million tickets per CPU second | against a bare C++ event loop | against SimPy |")
+    print("|---|---|---|---|")
+    for name, turns in rates.items():
+        whole = [[rate[0] for rate in turn] for turn in turns]
+        print("|", WORKLOADS[name]["title"],
+              "|", spread([muster / 1e6 for _, muster, _ in whole], ".1f"),
+              "|", spread([muster / cpp for cpp, muster, _ in whole], ".2f"),
+              "|", spread([muster / simpy for _, muster, simpy in whole], ".0f"), "times |")
+
+
+def measure_desk_year(rounds, processor):
+    times, memory = zip(*(desk_year(processor) for _ in range(rounds)))
+    print(f"\n{DESK_YEAR}, forty years: {spread(times, '.1f')} s of CPU time, "
+          f"{spread(memory, '.0f')} MB at most")
 
 
 def compare_threads(names, rounds):
-    print("Wall time of one thread / two threads: median [min - max] of", rounds,
+    print("Wall time of one thread / two threads: median [min – max] of", rounds,
           "rounds; asked 1.85\n")
     for name in names:
         work = WORKLOADS[name]
@@ -156,7 +200,11 @@ def main():
         compare_threads(names, arguments.rounds)
     else:
         # The last processor: the first one serves most interrupts.
-        compare_with_references(names, arguments.rounds, max(os.sched_getaffinity(0)))
+        processor = max(os.sched_getaffinity(0))
+        if names:
+            compare_with_references(names, arguments.rounds, processor)
+        if (arguments.only or "") in DESK_YEAR:
+            measure_desk_year(arguments.rounds, processor)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Proves that Muster comes up on a fresh machine: makes a Debian with only Swift, git and make,
-# clones the last commit into it, and there runs the targets given (default: run test).
+# clones the last commit into it, and there runs the targets given (default: run test) as root. Before
+# that, a user without sudo is told what to do, and one with sudo sets up; what that brought is removed.
 #
 #   sudo SWIFT_TOOLCHAIN=~/swift-6.3.1 Scripts/fresh-machine-test.sh [TARGET ...]
 #
@@ -79,6 +80,20 @@ if as planner "cd muster; make setup"; then
   echo "make setup succeeded without the packages"; exit 1
 fi
 as planner "cd muster; git status --porcelain --ignored | { ! grep .; }; ls"
+
+packages() { chroot "$root" dpkg-query -W -f '${Package}\n' | sort; }
+
+say "a user with sudo, no password asked, gets everything by make setup"
+as root 'command -v sudo >/dev/null || { apt-get -qq update; apt-get -qq install -y sudo; } >/dev/null'
+grep -q ^owner: "$root/etc/passwd" || chroot "$root" useradd --create-home owner
+echo 'owner ALL=(ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/owner"
+before=$(packages)
+as owner "rm -rf muster; git clone --quiet $PWD muster; cd muster; make setup; pkg-config --exists gsl
+  ls -A .tools; git status --porcelain | { ! grep .; }"
+mapfile -t brought < <(comm -13 <(echo "$before") <(packages))
+say "root begins anew, without ${brought[*]}"
+((${#brought[@]} == 0)) || as root "apt-get -qq purge -y ${brought[*]} >/dev/null"
+rm "$root/etc/sudoers.d/owner"
 
 for target in "$@"; do
   say "make $target, as root"

@@ -16,18 +16,29 @@ import base64
 import json
 import os
 import pathlib
+import select
 import shutil
 import subprocess
 import sys
 import tempfile
 
-# Charts draw after the page has loaded: wait until nothing has changed for half a second.
+# Charts draw after the page has loaded: wait until what is expected is there, which may take long on a
+# busy machine, and then until nothing has changed for half a second.
 SETTLED = """new Promise(resolve => {
-  let timer = setTimeout(resolve, 500);
-  new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(resolve, 500); })
+  const isThere = () => !%s || document.querySelector(%s) !== null;
+  let timer = null;
+  const look = () => {
+    clearTimeout(timer);
+    if (isThere()) timer = setTimeout(resolve, 500);
+  };
+  look();
+  new MutationObserver(look)
     .observe(document, {subtree: true, childList: true, attributes: true});
-  setTimeout(resolve, 20000);
+  setTimeout(resolve, 60000);
 })"""
+
+# Seconds without a word of the browser after which it is taken for dead.
+PATIENCE = 180
 
 
 class Browser:
@@ -58,6 +69,8 @@ class Browser:
 
     def receive(self):
         while b"\0" not in self.received:
+            if not select.select([self.reader], [], [], PATIENCE)[0]:
+                sys.exit(f"screenshot: the browser said nothing for {PATIENCE} s")
             block = os.read(self.reader, 1 << 20)
             if not block:
                 sys.exit("screenshot: the browser ended")
@@ -109,7 +122,8 @@ def picture_of(page, width, expect, program, folder):
         browser.call("Emulation.setDeviceMetricsOverride", height=900, **size)
         browser.call("Page.navigate", url=page.as_uri())
         browser.wait_for("Page.loadEventFired")
-        browser.evaluate(SETTLED)
+        selector = json.dumps(expect)
+        browser.evaluate(SETTLED % (selector, selector))
         faults = list(browser.faults())
         content = browser.evaluate("document.documentElement.scrollWidth")
         if content > width:

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 muster=${1:-.build/release/muster}
-tools=.tools/schema-venv
+tools=.build/schema-venv
 if ! "$tools/bin/python" -c 'import jsonschema, yaml' 2>/dev/null; then
   python3 -m venv "$tools"
   "$tools/bin/pip" install --quiet jsonschema==4.25.1 PyYAML==6.0.2

@@ -1,26 +1,15 @@
 import DeskData
+import TestSupport
 import Testing
 
 /// Tables with random damage, the same on every run.
 @Suite("Damaged tables")
 struct MutationTests {
-  /// A small generator of random numbers, so that the damage is the same everywhere.
-  struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z &>> 31)
-    }
-  }
-
   private static let pieces: [[UInt8]] = [
     "\"", "\"\"", ",", "\n", "\r", "\r\n", ",\"", "\",", "\"\n", "\0", " ", "\t", "é", ";", "x",
   ].map { Array($0.utf8) }
 
-  private static func damaged(_ table: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+  static func damaged(_ table: [UInt8], _ random: inout SplitMix) -> [UInt8] {
     var bytes = table
     for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
       let at = Int.random(in: 0..<bytes.count, using: &random)

@@ -1,5 +1,6 @@
 import Foundation
 import Queueing
+import TestSupport
 import Testing
 
 @Suite("Batch of cases")
@@ -183,11 +184,10 @@ struct ErlangBatchTests {
       let load = 1 + Double(index % 1999) / 10
       table += "\(Int(load * 1.05) + 1),\(load),240,20,\(index % 2 == 0 ? "" : "120"),,0.8,,30%\n"
     }
-    let clock = ContinuousClock()
     var batch = ErlangBatch()
     var output: [UInt8] = []
     let bytes = Array(table.utf8)
-    let taken = try clock.measure {
+    let taken = try processorTime {
       try batch.consume(bytes, into: &output)
       try batch.finish(into: &output)
     }

@@ -1,53 +1,30 @@
 import Foundation
 import ScenarioFile
+import TestSupport
 import Testing
 import Workforce
 
 /// Mutated scenarios: whatever the bytes, the reader answers with a scenario or with findings.
-///
-/// The seed is fixed. `MUSTER_FUZZ_SECONDS` runs on from other seeds for so long.
-@Suite("Fuzzing", .serialized)
-struct FuzzTests {
+@Suite("Fuzzing of scenarios", .serialized)
+struct ScenarioFuzzTests {
+  static let fuzzing = Fuzzing(name: "scenario", folder: testFolder.appending(path: "Files"))
+
   @Test("mutated scenarios neither crash nor hang the reader")
   func mutations() throws {
     let corpus = try Self.corpus()
-    var slowest = Duration.zero
-    let limit = ProcessInfo.processInfo.environment["MUSTER_FUZZ_SECONDS"].flatMap(Double.init)
-    let start = ContinuousClock.now
-    var round: UInt64 = 0
-    repeat {
-      for index in 0..<3000 {
-        var random = SplitMix(state: round << 32 | UInt64(index))
-        let bytes = Self.mutant(of: corpus, &random)
-        let before = ContinuousClock.now
-        Self.judge(bytes)
-        let time = ContinuousClock.now - before
-        slowest = max(slowest, time)
-        if time > .seconds(5) {
-          let file = FileManager.default.temporaryDirectory.appending(
-            path: "slow-\(round)-\(index)")
-          try Data(bytes).write(to: file)
-          Issue.record("\(time) for \(file.path)")
-        }
-      }
-      round += 1
-    } while ContinuousClock.now - start < .seconds(limit ?? 0)
-    if limit != nil { print("fuzzed \(round * 3000) inputs, slowest \(slowest)") }
+    let faults = try Self.fuzzing.run(
+      inputs: 3000, make: { Self.mutant(of: corpus, &$0) }, judge: Self.faults)
+    for fault in faults { Issue.record("\(fault)") }
   }
 
-  @Test("inputs that once broke the reader are judged", arguments: keptFiles)
+  @Test("hard inputs, and those that once broke the reader, are judged", arguments: fuzzing.kept)
   func kept(name: String) throws {
-    let file = testFolder.appending(path: "Files").appending(path: name)
-    Self.judge(Array(try Data(contentsOf: file)))
+    #expect(Self.faults(try Self.fuzzing.input(name)) == [])
   }
 
-  static let keptFiles: [String] = {
-    let folder = testFolder.appending(path: "Files").path
-    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-  }()
-
-  /// Reads bytes as a scenario, a variant and an override, and prints what is found.
-  static func judge(_ bytes: [UInt8]) {
+  /// Reads bytes as a scenario, a variant and an override, prints what is found, and returns what is
+  /// wrong with the judgement.
+  static func faults(_ bytes: [UInt8]) -> [String] {
     let read: (String) throws(FileFailure) -> [UInt8] = { path throws(FileFailure) in
       guard path == "fuzz.yaml" else { throw FileFailure(reason: "No such file") }
       return bytes
@@ -57,36 +34,46 @@ struct FuzzTests {
       let loaded = try ScenarioLoader.load(
         path: "fuzz.yaml", sets: sets, tables: CatalogueTables(), readFile: read)
       _ = FindingPrinter(usesColour: true).text(of: loaded.warnings)
-      check(loaded.scenario)
+      return faults(of: loaded.scenario)
     } catch {
-      #expect(error.findings.contains { $0.severity == .error })
       _ = FindingPrinter().text(of: error.findings)
+      return error.findings.contains { $0.severity == .error } ? [] : ["refused without an error"]
     }
   }
 
   /// What every scenario that is let through must hold.
-  static func check(_ scenario: Scenario) {
-    #expect(scenario.from < scenario.to)
-    #expect(!scenario.channels.isEmpty && !scenario.requests.isEmpty && !scenario.teams.isEmpty)
+  static func faults(of scenario: Scenario) -> [String] {
+    var faults: [String] = []
+    func check(_ holds: Bool, _ fault: String) { if !holds { faults.append(fault) } }
+    check(scenario.from < scenario.to, "the period is empty")
+    check(!scenario.channels.isEmpty, "no channel")
+    check(!scenario.requests.isEmpty, "no request")
+    check(!scenario.teams.isEmpty, "no team")
     for channel in scenario.channels {
-      #expect(scenario.calendars.indices.contains(channel.calendar))
-      if let patience = channel.patience { #expect(patience.mean > 0 && patience.mean.isFinite) }
+      check(scenario.calendars.indices.contains(channel.calendar), "a channel without calendar")
+      if let patience = channel.patience {
+        check(patience.mean > 0 && patience.mean.isFinite, "a patience of \(patience.mean)")
+      }
     }
     for request in scenario.requests {
-      #expect(scenario.priorities.indices.contains(request.priority))
-      #expect(request.handle.mean > 0 && request.handle.mean.isFinite)
-      #expect(request.handle.variance >= 0 && request.handle.variance.isFinite)
+      let handle = request.handle
+      check(scenario.priorities.indices.contains(request.priority), "a request without priority")
+      check(handle.mean > 0 && handle.mean.isFinite, "a handle time of \(handle.mean)")
+      check(handle.variance >= 0 && handle.variance.isFinite, "a variance of \(handle.variance)")
     }
     for team in scenario.teams {
-      #expect(team.agents >= 1)
-      #expect(team.channels.allSatisfy(scenario.channels.indices.contains))
-      #expect((team.requests ?? []).allSatisfy(scenario.requests.indices.contains))
+      check(team.agents >= 1, "a team without agents")
+      check(team.channels.allSatisfy(scenario.channels.indices.contains), "an unknown channel")
+      check(
+        (team.requests ?? []).allSatisfy(scenario.requests.indices.contains), "an unknown request")
     }
     if case .synthetic(let demand) = scenario.demand {
-      #expect(demand.ticketsPerSecond > 0 && demand.ticketsPerSecond.isFinite)
-      #expect(abs(demand.week.reduce(0, +) - 1) < 1e-9)
-      #expect(abs(demand.day.reduce(0, +) - 1) < 1e-9)
+      let rate = demand.ticketsPerSecond
+      check(rate > 0 && rate.isFinite, "a rate of \(rate)")
+      check(abs(demand.week.reduce(0, +) - 1) < 1e-9, "a week that does not add up")
+      check(abs(demand.day.reduce(0, +) - 1) < 1e-9, "a day that does not add up")
     }
+    return faults
   }
 
   static func corpus() throws -> [[UInt8]] {
@@ -143,19 +130,4 @@ struct FuzzTests {
     lines.swapAt(random.below(lines.count), random.below(lines.count))
     return Array(lines.joined(separator: [10]))
   }
-}
-
-/// A small generator with a fixed seed.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { limit <= 0 ? 0 : Int(next() % UInt64(limit)) }
 }

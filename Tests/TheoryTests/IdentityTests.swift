@@ -6,12 +6,18 @@ import Workforce
 /// Identities that hold exactly on every run, whatever the random numbers.
 @Suite("Identities")
 struct IdentityTests {
-  @Test("the queue's time integral is the sum of the waits (Little's law)")
-  func little() async throws {
-    let result = try await Laboratory.shared.result(of: "office-day")
+  /// The office's day, and days unlike it that begin and end as empty.
+  static let officeDays: [[String]] = [
+    [], ["channels.phone.lines=9"], ["channels.phone.patience=none", "channels.phone.lines=none"],
+    ["requests.any.handle=8 min exponential"], ["teams.desk.order=first-come"],
+    ["channels.mail.share=100%", "channels.phone.share=0%"],
+  ]
+
+  @Test("the queue's time integral is the sum of the waits (Little's law)", arguments: officeDays)
+  func little(sets: [String]) async throws {
+    let result = try await Laboratory.shared.result(of: "office-day", sets: sets)
     let table = result.intervals
-    let queueTime = table.teams[0].reduce(0) { $0 + $1.queue * table.grid }
-    let waits = table.channels.flatMap { $0 }.reduce(0) { $0 + $1.waitSeconds }
+    let (queueTime, waits) = Self.queueTimeAndWaits(table)
     #expect(waits > 10_000)
     #expect((queueTime / waits - 1).magnitude < 1e-9)
     let ended = table.channels.flatMap { $0 }.reduce(0) { $0 + $1.answered + $1.abandoned }
@@ -19,6 +25,31 @@ struct IdentityTests {
     #expect((mean * ended / waits - 1).magnitude < 1e-9)
     let days = result.days.channels.flatMap { $0 }.reduce(0) { $0 + $1.waitSeconds }
     #expect((days / waits - 1).magnitude < 1e-9)
+  }
+
+  /// Desks that never close: whoever waits as the period begins or ends counts on one side only, which
+  /// is next to nothing in weeks of work.
+  @Test(
+    "where a desk never closes Little's law holds but for those who wait at both ends",
+    arguments: [
+      "mm1", "mm10", "erlang-a-20-22", "erlang-a-48-50", "erlang-a-120-100", "finite-line", "mdc",
+      "mg1-gamma", "mg1-hyperexponential", "patience-constant", "patience-lognormal", "priorities",
+      "priorities-by-work", "phone-before-mail", "n-model", "day-finish", "day-impatient",
+    ])
+  func littleAroundTheClock(file: String) async throws {
+    let result = try await Laboratory.shared.result(of: file)
+    let table = result.intervals
+    let (queueTime, waits) = Self.queueTimeAndWaits(table)
+    #expect(waits > 1000)
+    #expect((queueTime / waits - 1).magnitude < 1e-4)
+  }
+
+  /// Seconds spent in all queues, and waits of all contacts, per replication.
+  private static func queueTimeAndWaits(_ table: IntervalTable) -> (Double, Double) {
+    (
+      table.teams.joined().reduce(0) { $0 + $1.queue * table.grid },
+      table.channels.joined().reduce(0) { $0 + $1.waitSeconds }
+    )
   }
 
   @Test("agents are busy for as long as the touches last, and no longer")

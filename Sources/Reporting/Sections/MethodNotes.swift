@@ -38,7 +38,7 @@ enum MethodNotes {
         + "does not start empty."
       : "The desk starts empty at the beginning of the period."
     return start + " After its end it runs on, for up to "
-      + "\(Readable.span(settings.coolDown)), until every clock that counts is decided; "
+      + "\(Readable.span(settings.coolDown)), until every ticket that counts has ended; "
       + "nothing after the end enters occupancy or backlog."
   }
 

@@ -13,7 +13,7 @@ extension Replication {
     takeNext(UInt32(truncatingIfNeeded: agent), time)
   }
 
-  /// An agent's duty ends: work in hand is finished or put down (model: at shift end).
+  /// An agent's duty ends: work in hand is finished or put down (how the simulation works: agents).
   mutating func agentLeaves(_ agent: Int, _ time: Double) {
     let team = agents[agent].team
     agents[agent].isOnDuty = false

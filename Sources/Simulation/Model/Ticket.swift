@@ -1,4 +1,4 @@
-/// Where a ticket is in its life (model: lifecycle).
+/// Where a ticket is in its life (how the simulation works: tickets).
 enum TicketState: UInt8 {
   /// In a queue.
   case waiting

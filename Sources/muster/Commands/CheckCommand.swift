@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Finds every fault of a scenario, with its place and a remedy.",
     discussion: """
-      Prints nothing when all is well. Errors make the scenario unusable; warnings are legal but
+      Prints nothing when all is well. Errors make the scenario unusable; warnings are legal but \
       probably not meant. 'muster explain RULE' tells more about a rule named in brackets.
 
       Exit codes: 0 nothing found, 1 warnings only, 65 errors.

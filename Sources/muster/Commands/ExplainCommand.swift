@@ -9,8 +9,9 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Explains a key of the scenario file, a section, a rule or a measure.",
     discussion: """
-      For a key: its meaning, how its value is written, its range and its default. For a rule: what
-      it finds, why that matters and what to do. For a measure: what the number means. '--list' shows everything that can be asked for.
+      For a key: its meaning, how its value is written, its range and its default. For a rule: what \
+      it finds, why that matters and what to do. For a measure: what the number means. '--list' \
+      shows everything that can be asked for.
 
       Example: muster explain channels.patience
       """)

@@ -16,10 +16,10 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Simulates every ticket of a scenario and writes a report.",
     discussion: """
-      Prints the answer in words; leaves report.html, summary.json, intervals.csv and days.csv in
+      Prints the answer in words; leaves report.html, summary.json, intervals.csv and days.csv in \
       output/<scenario>/. The same scenario and seed give the same bytes, on any number of threads.
 
-      Exit codes: 0 done, 1 a goal is missed (with --strict), 2 the run failed, 64 wrong usage,
+      Exit codes: 0 done, 1 a goal is missed (with --strict), 2 the run failed, 64 wrong usage, \
       65 faults in the scenario, 130 stopped by Ctrl-C (what was finished is kept and reported).
 
       Example: muster run scenarios/first-desk.yaml --set teams.desk.agents=4
