@@ -362,6 +362,46 @@ def finite_lines():
     write("finite-lines", ["agents", "lines", "load", "handle", "patience", "threshold", "blocking"] + HEADER[5:], rows)
 
 
+def finite_line_deep(n, k, a, h, tau, t):
+    """finite_line where shares fall to 1e-900: running sums, at digits enough for every difference."""
+    with mp.workdps(1000):
+        lam, mu, t = F(a) / F(h), 1 / F(h), F(t)
+        th = 1 / F(tau) if tau else mp.mpf(0)
+        weights = [mp.mpf(1)]
+        for i in range(1, k + 1):
+            weights.append(weights[-1] * lam / (min(i, n) * mu + max(0, i - n) * th))
+        total = mp.fsum(weights)
+        p = [w / total for w in weights]
+        blocked, wait = p[k], mp.fsum(p[n:k])
+        abandoned = th * mp.fsum((i - n) * p[i] for i in range(n, k + 1)) / lam
+        # P(at most j leave within t), for a contact of endless patience and for one that stays.
+        s, w = (n * mu / th, mp.exp(-th * t)) if th else (None, None)
+        mass = [w ** s, w ** (s + 1)] if th else [mp.exp(-n * mu * t)] * 2
+        beyond, still, later = list(mass), mp.mpf(0), mp.mpf(0)
+        for j in range(k - n):
+            if j:
+                for e in (0, 1):
+                    mass[e] *= (1 - w) * (s + e + j - 1) / j if th else n * mu * t / j
+                    beyond[e] += mass[e]
+            still += p[n + j] * beyond[0] * (w if th else 1)
+            later += p[n + j] * beyond[1] * n * mu / (n * mu + (j + 1) * th)
+        within = 1 - blocked - abandoned - later
+        log = lambda x: mp.log10(x) if x > 0 else mp.mpf(0)
+        return (log(blocked), wait, log(within), log(1 - blocked - still), log(blocked + still))
+
+
+def finite_lines_deep():
+    rows = []
+    for case in ((30, 1200, 60.0, 240.0, 0.0, 20.0), (4, 1574, 18.14, 100.0, 10370.0, 20.0), (10, 40, 30.0, 100.0, 0.0, 0.0),
+                 (10, 200, 30.0, 100.0, 0.0, 100.0), (30, 700, 60.0, 240.0, 0.0, 20.0), (30, 1100, 60.0, 240.0, 0.0, 5000.0),
+                 (100, 900, 250.0, 60.0, 6000.0, 60.0), (2, 400, 20.0, 60.0, 600.0, 30.0), (14, 314, 1.5, 180.0, 0.0, 20.0),
+                 (14, 250, 1.5, 180.0, 0.0, 20.0), (14, 345, 1.5, 180.0, 0.0, 1.0), (5, 120, 2.0, 60.0, 30.0, 10.0),
+                 (50, 400, 80.0, 60.0, 0.0, 3600.0), (1, 600, 3.0, 1.0, 50.0, 1e-3), (20, 2000, 20.0, 60.0, 1e6, 60.0)):
+        rows.append(case + finite_line_deep(*case))
+    write("finite-lines-deep", ["agents", "lines", "load", "handle", "patience", "threshold", "log_blocking", "wait_probability",
+                                "log_answered_within", "log_gone_within", "log_not_gone_within"], rows)
+
+
 # --- Transient queues, by matrix exponentials of the full generator -----------------------------
 
 TRANSIENT = {
@@ -724,7 +764,8 @@ def chat():
 
 
 FILES = {"erlang-bc": erlang_bc, "erlang-b-fractional": erlang_b_fractional, "erlang-a": erlang_a, "general-patience": general_patience,
-         "finite-lines": finite_lines, "transient": transient,
+         "finite-lines": finite_lines,
+         "finite-lines-deep": finite_lines_deep, "transient": transient,
          "general-service": general_service, "retrials": retrials, "priorities": priorities,
          "chat": chat}
 
