@@ -95,11 +95,17 @@ extension FiniteLine {
 
   /// Shares of contacts still waiting at a time, and answered after it.
   private func waits(beyond time: Double) -> (stillWaiting: Double, answeredLater: Double) {
+    // Whether next to nobody more leaves within the time.
+    func isOver(_ law: WaitLaw) -> Bool {
+      law.ratio < 0.9 && law.mass.number < 1e-18 && law.exceedance > 0.5
+    }
     var plain = WaitLaw(agents: agents, giveUp: giveUp, extra: 0, time: time / handleTime)
     var served = WaitLaw(agents: agents, giveUp: giveUp, extra: 1, time: time / handleTime)
     var state = edge
     var still = 0.0
     var later = 0.0
+    var passed = 0.0
+    var passedAnswered = 0.0
     for ahead in 0..<(lines - Int(agents)) {
       if ahead > 0 {
         plain.advance()
@@ -112,6 +118,16 @@ extension FiniteLine {
       later += mass * (giveUp > 0 ? served.exceedance : exceedance) * agents / out
       let ratio = offeredLoad / out
       state.multiply(by: ratio)
+      passed += mass
+      passedAnswered += mass * agents / out
+      if isOver(plain), giveUp == 0 || isOver(served),
+        passed < 0.5 * waitProbability, passedAnswered < 0.5 * answeredAfterWait
+      {
+        // Everybody further back waits longer: the rest is known from the sums.
+        still += waitProbability - passed
+        later += answeredAfterWait - passedAnswered
+        break
+      }
       if ratio < 1, mass < 1e-18 * min(still, later) * (1 - ratio) || mass == 0 { break }
     }
     return (flushed(still * exp(-giveUp * time / handleTime)), flushed(later))

@@ -38,6 +38,8 @@ public struct FiniteLine: SteadyState, Equatable {
   public let answeredProbability: Double
   /// Share of contacts answered at once.
   public let noWaitProbability: Double
+  /// Share of contacts that wait and are answered.
+  let answeredAfterWait: Double
   /// Sum over those let in of wait × 1(answered), per contact offered.
   private let servedWait: Double
   /// p(n), the probability of all agents busy and nobody waiting.
@@ -85,6 +87,7 @@ public struct FiniteLine: SteadyState, Equatable {
     servedWait = sums.servedWait * handleTime
     noWaitProbability = sums.noWait
     edge = sums.atEdge
+    answeredAfterWait = sums.answeredAfterWait
     // In overload 1 − blocking − abandonment cancels: the share is a sum of positive terms.
     answeredProbability = min(1, sums.noWait + sums.answeredAfterWait)
   }
