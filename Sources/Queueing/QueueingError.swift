@@ -6,6 +6,8 @@ public enum QueueingError: Error, Equatable, Sendable, CustomStringConvertible {
   case invalid(quantity: String, value: Double, expected: String)
   /// A quantity is needed and was not given.
   case missing(quantity: String, reason: String)
+  /// Two things said contradict each other.
+  case contradictory(String, String, remedy: String)
   /// A text is not a quantity of the kind expected.
   case unreadable(quantity: String, text: String, expected: String)
   /// Work arrives at least as fast as the agents can do it and nobody leaves the queue.
@@ -23,24 +25,31 @@ public enum QueueingError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .invalid(let quantity, let value, let expected):
-      return "\(quantity) is \(value); expected \(expected)"
+      return "\(quantity) is \(shown(value)); expected \(expected)"
+    case .contradictory(let first, let second, let remedy):
+      return "\(first) contradicts \(second); \(remedy)"
     case .missing(let quantity, let reason):
       return "\(quantity) is missing; expected it \(reason)"
     case .unreadable(let quantity, let text, let expected):
       return "\(quantity) is '\(text)'; expected \(expected)"
     case .unstable(let offeredLoad, let agents):
       return
-        "unstable: a load of \(offeredLoad) erlangs needs more than \(agents) agents, or the queue grows without end"
+        "unstable: a load of \(shown(offeredLoad)) erlangs needs more than \(shown(agents)) agents, or the queue grows without end"
     case .unreachable(let goal, let best):
-      return "\(goal) cannot be met; the best possible is \(best)"
+      return "\(goal) cannot be met; the best possible is \(shown(best))"
     case .tooLarge(let states, let limit):
-      return "the exact model has \(states) states; the limit is \(limit)"
+      return "the exact model has \(shown(states)) states; the limit is \(limit)"
     case .numerical(let error):
       return error.description
     case .notConverged(let method, let steps, let error):
       return "\(method) still had an error of \(error) after \(steps) steps"
     }
   }
+}
+
+/// A number as a person writes it: 12, not 12.0.
+func shown(_ value: Double) -> String {
+  value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
 }
 
 /// Checks of arguments; each returns quietly or throws with the value.

@@ -111,6 +111,81 @@ struct ErlangBTests {
       try erlangB(agents: agents, offeredLoad: load)
     }
     let refused = agents >= 0 && agents.isFinite ? load : agents
-    #expect(error?.description.contains("\(refused)") == true)
+    #expect(error?.description.contains("\(refused == -1 ? "is -1;" : "\(refused)")") == true)
+  }
+}
+
+@Suite("Questions to Erlang B")
+struct ErlangBInverseTests {
+  @Test("finds the load and the agents of a loss, as 30-digit bisection does")
+  func reference() throws {
+    let rows = referenceTable("erlang-b-inverse")
+    #expect(rows.count == 15)
+    for row in rows {
+      let goals = [StaffingGoal.blocking(row["blocking"])]
+      let load = try ErlangB.greatestLoad(agents: row["agents"], for: goals)
+      expectClose(load, row["load"], relative: 1e-11, "load \(row)")
+      let agents = try ErlangB.leastFractionalAgents(offeredLoad: row["load"], for: goals)
+      #expect((agents - row["agents"]).magnitude < 1e-9 * max(1, agents), "\(row): \(agents)")
+      // A hair less load needs no more agents, a hair more needs one more.
+      let whole = Int(row["agents"].rounded(.up))
+      #expect(
+        try ErlangB.leastAgents(offeredLoad: row["load"] * (1 - 1e-10), for: goals) == whole)
+      if row["agents"] == row["agents"].rounded() {
+        #expect(
+          try ErlangB.leastAgents(offeredLoad: row["load"] * (1 + 1e-10), for: goals) == whole + 1)
+      }
+    }
+  }
+
+  @Test("keeps an occupancy cap, alone and beside a loss")
+  func occupancy() throws {
+    for load in [0.5, 10, 800, 100_000] {
+      let goals = [StaffingGoal.blocking(0.02), .occupancy(0.7)]
+      let least = try ErlangB.leastAgents(offeredLoad: load, for: goals)
+      for (agents, fits) in [(least, true), (least - 1, false)] where agents > 0 {
+        let line = try ErlangB(agents: Double(agents), offeredLoad: load)
+        #expect((line.blocking <= 0.02 && line.occupancy <= 0.7) == fits, "\(agents), \(load)")
+      }
+      let most = try ErlangB.greatestLoad(agents: Double(least), for: goals)
+      #expect(most >= load)
+    }
+  }
+
+  @Test("answers a question to Erlang B for whichever quantity is left out")
+  func question() throws {
+    var question = ErlangQuestion(.b)
+    question.maxBlocking = 0.01
+    question.agents = 14
+    var solution = try question.solve()
+    guard case .arrivals(let load) = solution.solved else {
+      Issue.record("the load was left out")
+      return
+    }
+    expectClose(load, 7.3516805861170522424, relative: 1e-11)
+    question.handleTime = 180
+    solution = try question.solve()
+    #expect(ErlangReport(solution).sentence.contains("at most 147.034 contacts an hour"))
+    question.handleTime = nil
+    question.arrivals = ArrivalCount(count: 100, span: 3600)
+    solution = try question.solve()
+    guard case .handleTime(let longest) = solution.solved else {
+      Issue.record("the handle time was left out")
+      return
+    }
+    expectClose(longest, 7.3516805861170522424 * 36, relative: 1e-11)
+  }
+
+  @Test("refuses a cap on blocking where nobody is turned away")
+  func unlimited() {
+    let line = WaitingLine(offeredLoad: 10, handleTime: 180)
+    #expect(throws: QueueingError.self) { try line.leastAgents(for: [.blocking(0.01)]) }
+    #expect(throws: QueueingError.self) {
+      try line.greatestLoad(agents: 14, for: [.blocking(0.01)])
+    }
+    #expect(throws: QueueingError.self) { try ErlangB.leastAgents(offeredLoad: 10, for: []) }
+    #expect(throws: QueueingError.self) {
+      try ErlangB.leastAgents(offeredLoad: 1e20, for: [.blocking(0.01)])
+    }
   }
 }

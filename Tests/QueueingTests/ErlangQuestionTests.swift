@@ -125,3 +125,143 @@ struct ErlangQuestionTests {
     }
   }
 }
+
+@Suite("What a question may say")
+struct ErlangQuestionInputTests {
+  /// 12 agents, 10 erlangs of 3 minutes, patience 4 minutes.
+  func question(_ formula: ErlangFormula) -> ErlangQuestion {
+    var question = ErlangQuestion(formula)
+    question.load = 10
+    question.handleTime = 180
+    question.agents = 12
+    question.patience = formula == .a ? 240 : nil
+    return question
+  }
+
+  @Test("refuses what contradicts itself, naming both")
+  func contradiction() throws {
+    var question = question(.c)
+    question.arrivals = ArrivalCount(count: 200, span: 3600)
+    #expect(try question.solve().load == 10)
+    question.load = 7
+    let error = #expect(throws: QueueingError.self) { try question.solve() }
+    #expect(error?.description.contains("7 erlangs") == true)
+    #expect(error?.description.contains("10 erlangs") == true)
+    var short = self.question(.c)
+    short.lines = 11
+    let lines = #expect(throws: QueueingError.self) { try short.solve() }
+    #expect(lines?.description.hasPrefix("11 lines contradicts 12 agents") == true)
+  }
+
+  @Test("takes the handle time from load and arrivals")
+  func derived() throws {
+    var question = question(.c)
+    question.handleTime = nil
+    question.arrivals = ArrivalCount(count: 200, span: 3600)
+    #expect(try question.solve().handleTime == 180)
+  }
+
+  @Test("says whether a target beside the agents is met", arguments: [ErlangFormula.c, .a, .b])
+  func judged(formula: ErlangFormula) throws {
+    for (isMet, share, blocking) in [(true, 0.5, 0.5), (false, 0.99, 1e-4)] {
+      var question = question(formula)
+      if formula == .b {
+        question.maxBlocking = blocking
+      } else {
+        (question.answerShare, question.answerWithin) = (share, 20)
+      }
+      let solution = try question.solve()
+      #expect(solution.solved == .measures)
+      #expect(solution.table[1].meetsTargets == isMet)
+      let report = ErlangReport(solution)
+      #expect(report.sentence.hasSuffix("; the target is \(isMet ? "met" : "missed")."))
+      #expect(report.csv.contains(isMet ? ",met," : ",missed,"))
+    }
+    #expect(!ErlangReport(try question(formula).solve()).sentence.contains("target"))
+  }
+
+  @Test("refuses zero agents, times and patience by name")
+  func zeros() {
+    let changes: [(String, (inout ErlangQuestion) -> Void)] = [
+      ("agents is 0", { $0.agents = 0 }), ("handle time is 0", { $0.handleTime = 0 }),
+      ("patience is 0", { $0.patience = 0 }), ("load is inf", { $0.load = .infinity }),
+    ]
+    for (name, change) in changes {
+      var question = question(.a)
+      change(&question)
+      let error = #expect(throws: QueueingError.self) { try question.solve() }
+      #expect(error?.description.hasPrefix(name) == true, "\(error?.description ?? "")")
+    }
+  }
+
+  @Test("prints any finite answer, however large, and never ends the program")
+  func enormous() throws {
+    var question = question(.a)
+    for time in [1e300, 1e307] {
+      question.handleTime = time
+      question.answerWithin = time
+      question.patience = time
+      let report = ErlangReport(try question.solve())
+      #expect(report.json.contains("\"rows\""))
+    }
+  }
+
+  @Test("gives machines 12 digits and the definition")
+  func digits() throws {
+    var question = question(.a)
+    question.answerWithin = 20
+    question.rule = .answered
+    let report = ErlangReport(try question.solve())
+    let line = try ErlangA(agents: 12, offeredLoad: 10, handleTime: 180, patience: 240)
+    let lines = report.csv.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let column = try #require(lines[0].firstIndex(of: "service_level"))
+    let level = try #require(Double(lines[2][column]))
+    expectClose(level, line.serviceLevel(within: 20, rule: .answered), relative: 1e-11)
+    #expect(lines[0].last == "service_level_rule")
+    #expect(lines[2].last == "answered")
+    #expect(report.json.contains("\"service_level_rule\": \"answered\""))
+  }
+
+  @Test("asks for one agent in the singular, and for agents unrounded")
+  func oneAgent() throws {
+    var question = question(.c)
+    question.load = 0.1
+    question.agents = nil
+    (question.answerShare, question.answerWithin) = (0.5, 20)
+    #expect(ErlangReport(try question.solve()).sentence.hasPrefix("1 agent on contacts is needed"))
+    question.load = 10
+    question.answerShare = 0.8
+    question.isFractional = true
+    let agents = try question.solve().agents
+    #expect(agents > 13 && agents < 14)
+    let line = try ErlangC(agents: agents, offeredLoad: 10, handleTime: 180)
+    expectClose(line.serviceLevel(within: 20), 0.8, relative: 1e-9)
+  }
+
+  @Test("reads units as people write them, and shows the text given where it cannot")
+  func units() throws {
+    for (text, seconds) in [
+      ("3m", 180.0), ("3 mins", 180), ("1h30m", 5400), ("3 hrs", 10_800), ("2 HR", 7200),
+      ("45 secs", 45), ("1 month", 2_629_800),
+    ] {
+      #expect(try QuantityText.duration(text, "") == seconds, "\(text)")
+    }
+    #expect(try QuantityText.rate("200/hr", "").rate == 200.0 / 3600)
+    #expect(try QuantityText.rate("5000 per month", "").span == 2_629_800)
+    #expect(try QuantityText.rate("100 PER 30 MIN", "").span == 1800)
+    #expect(try QuantityText.answerTarget("80/20").share == 0.8)
+    #expect(try QuantityText.answerTarget("80/20").within == 20)
+    #expect(try QuantityText.answerTarget("80% IN 20 S").within == 20)
+    #expect(try QuantityText.numbers("1,0.8, 0.6", "pace") == [1, 0.8, 0.6])
+    for text in ["1,,0.5", "", "1,", "a"] {
+      #expect(throws: QueueingError.self, "\(text)") { try QuantityText.numbers(text, "pace") }
+    }
+    for text in ["90% in 20 parsecs", "80/20/3", "0.8/20", "110% in 20 s"] {
+      let error = #expect(throws: QueueingError.self) { try QuantityText.answerTarget(text) }
+      #expect(error?.description.contains("'\(text)'") == true)
+    }
+    let error = #expect(throws: QueueingError.self) { try QuantityText.rate("5 per 3 x", "arrivals") }
+    #expect(error?.description.contains("'5 per 3 x'") == true)
+    #expect(throws: QueueingError.self) { try QuantityText.number("- 5", "load") }
+  }
+}

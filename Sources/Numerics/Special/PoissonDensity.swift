@@ -9,16 +9,17 @@ import Foundation
 /// - Parameters:
 ///   - count: The count x, which need not be whole; finite, ≥ 0.
 ///   - mean: The mean a; finite, ≥ 0.
+///   - excess: a − x, where it is known better than as the difference of the two doubles.
 /// - Returns: ln p(x; a); −∞ where the mass is 0.
 /// - Complexity: O(1).
 /// - Accuracy: absolute 4e-16 · max(1, |ln p|).
 /// - Source: C. Loader (2000), Fast and accurate computation of binomial probabilities.
-public func logPoissonDensity(count: Double, mean: Double) -> Double {
+public func logPoissonDensity(count: Double, mean: Double, excess: Double? = nil) -> Double {
   if mean == 0 { return count == 0 ? 0 : -.infinity }
   if count < 16 {
     return count * log(mean) - mean - log(tgamma(count + 1))
   }
-  return -saddleExponent(count: count, mean: mean) - stirlingCorrection(count)
+  return -saddleExponent(count: count, mean: mean, excess: excess) - stirlingCorrection(count)
     - 0.5 * log(2 * Double.pi * count)
 }
 
@@ -29,18 +30,20 @@ public func logPoissonDensity(count: Double, mean: Double) -> Double {
 /// - Parameters:
 ///   - count: The count x, which need not be whole; finite, ≥ 0.
 ///   - mean: The mean a; finite, ≥ 0.
+///   - excess: a − x, where it is known better than as the difference of the two doubles.
 /// - Returns: The mass; 0 once it falls below the least double.
 /// - Complexity: O(1).
 /// - Accuracy: relative 4e-16 · max(2, |ln p|).
 /// - Source: C. Loader (2000), Fast and accurate computation of binomial probabilities.
-public func poissonDensity(count: Double, mean: Double) -> Double {
+public func poissonDensity(count: Double, mean: Double, excess: Double? = nil) -> Double {
   if mean == 0 { return count == 0 ? 1 : 0 }
   if count < 16, mean < 600 {
     let powered = pow(mean, count)
     if powered > 1e-290 { return exp(-mean) * powered / tgamma(count + 1) }
   }
   if count < 16 { return exp(logPoissonDensity(count: count, mean: mean)) }
-  return exp(-saddleExponent(count: count, mean: mean) - stirlingCorrection(count))
+  let exponent = saddleExponent(count: count, mean: mean, excess: excess)
+  return exp(-exponent - stirlingCorrection(count))
     / (2 * Double.pi * count).squareRoot()
 }
 
@@ -49,12 +52,13 @@ public func poissonDensity(count: Double, mean: Double) -> Double {
 /// - Parameters:
 ///   - count: The count x; > 0.
 ///   - mean: The mean a; > 0.
+///   - excess: a − x, where it is known better.
 /// - Returns: A number ≥ 0, zero where `count` equals `mean`.
 /// - Accuracy: relative 2e-15.
-func saddleExponent(count: Double, mean: Double) -> Double {
+func saddleExponent(count: Double, mean: Double, excess: Double? = nil) -> Double {
   // Far below the count, (a − x)/x is near −1 and no longer tells a from 0.
   if mean < 0.45 * count { return count * log(count / mean) - (count - mean) }
-  return -count * logOnePlusMinusArgument((mean - count) / count)
+  return -count * logOnePlusMinusArgument((excess ?? mean - count) / count)
 }
 
 /// Returns ln Γ(x + 1) − (x + ½)·ln x + x − ½·ln 2π, the error of Stirling's formula.

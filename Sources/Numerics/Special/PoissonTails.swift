@@ -12,18 +12,19 @@ import Foundation
 /// - Parameters:
 ///   - count: The count x, which need not be whole; finite, ≥ 0.
 ///   - mean: The mean a; finite, > 0.
+///   - excess: a − x, where it is known better than as the difference of the two doubles.
 /// - Returns: The ratio; +∞ where it exceeds the greatest double.
 /// - Complexity: at most about 200 terms.
 /// - Accuracy: relative 1e-14 for a ≥ x; 4e-16·|ln p| below.
 /// - Source: DLMF 8.7, 8.9 and 8.12.
-public func poissonUpperRatio(count: Double, mean: Double) -> Double {
+public func poissonUpperRatio(count: Double, mean: Double, excess: Double? = nil) -> Double {
   if count == 0 { return 0 }
   if TemmeExpansion.applies(count: count, mean: mean) {
-    return TemmeExpansion.upperRatio(count: count, mean: mean)
+    return TemmeExpansion.upperRatio(count: count, excess: excess ?? mean - count)
   }
   if mean >= count, mean >= 1 { return fallingSum(count: count, mean: mean) }
   if count == 1 { return 1 / mean }
-  let density = poissonDensity(count: count, mean: mean)
+  let density = poissonDensity(count: count, mean: mean, excess: excess)
   return max(0, 1 / density - risingSum(count: count, mean: mean))
 }
 
@@ -35,16 +36,17 @@ public func poissonUpperRatio(count: Double, mean: Double) -> Double {
 /// - Parameters:
 ///   - count: The count x, which need not be whole; finite, ≥ 0.
 ///   - mean: The mean a; finite, ≥ 0.
+///   - excess: a − x, where it is known better than as the difference of the two doubles.
 /// - Returns: The ratio, ≥ 1; +∞ where it exceeds the greatest double.
 /// - Complexity: at most about 200 terms.
 /// - Accuracy: relative 1e-14 for a ≤ x; 4e-16·|ln p| beyond.
 /// - Source: DLMF 8.7, 8.9 and 8.12.
-public func poissonLowerRatio(count: Double, mean: Double) -> Double {
+public func poissonLowerRatio(count: Double, mean: Double, excess: Double? = nil) -> Double {
   if TemmeExpansion.applies(count: count, mean: mean) {
-    return TemmeExpansion.lowerRatio(count: count, mean: mean)
+    return TemmeExpansion.lowerRatio(count: count, excess: excess ?? mean - count)
   }
   if mean <= count || mean < 1 { return risingSum(count: count, mean: mean) }
-  return 1 / poissonDensity(count: count, mean: mean) - fallingSum(count: count, mean: mean)
+  return 1 / poissonDensity(count: count, mean: mean, excess: excess) - fallingSum(count: count, mean: mean)
 }
 
 /// Returns P(x, a), the Poisson mass from a count on, continued to fractional counts.
@@ -52,14 +54,17 @@ public func poissonLowerRatio(count: Double, mean: Double) -> Double {
 /// - Parameters:
 ///   - count: The count x, which need not be whole; finite, ≥ 0.
 ///   - mean: The mean a; finite, ≥ 0.
+///   - excess: a − x, where it is known better than as the difference of the two doubles.
 /// - Returns: A probability with full relative accuracy in both tails.
 /// - Complexity: at most about 200 terms.
 /// - Accuracy: relative 1e-14 · max(1, |ln P|/10).
-public func poissonMassFrom(count: Double, mean: Double) -> Double {
+public func poissonMassFrom(count: Double, mean: Double, excess: Double? = nil) -> Double {
   if count == 0 { return 1 }
-  let density = poissonDensity(count: count, mean: mean)
-  if mean <= count { return density * poissonLowerRatio(count: count, mean: mean) }
-  return 1 - density * poissonUpperRatio(count: count, mean: mean)
+  let density = poissonDensity(count: count, mean: mean, excess: excess)
+  if mean <= count {
+    return density * poissonLowerRatio(count: count, mean: mean, excess: excess)
+  }
+  return 1 - density * poissonUpperRatio(count: count, mean: mean, excess: excess)
 }
 
 /// Σ aʲ/((x+1)…(x+j)) over j ≥ 0; quick where a ≤ x.

@@ -11,25 +11,25 @@ enum TemmeExpansion {
     count >= 400 && (mean - count).magnitude <= 0.25 * count
   }
 
-  /// Returns Q(x, a)/p(x; a).
-  static func upperRatio(count: Double, mean: Double) -> Double {
-    let eta = transition(count: count, mean: mean)
+  /// Returns Q(x, a)/p(x; a) for an excess a − x.
+  static func upperRatio(count: Double, excess: Double) -> Double {
+    let eta = transition(count: count, excess: excess)
     let root = count.squareRoot()
     return stirlingFactor(count)
       * (root / StandardNormal.hazard(eta * root) + remainder(eta: eta, count: count))
   }
 
-  /// Returns P(x, a)/p(x; a).
-  static func lowerRatio(count: Double, mean: Double) -> Double {
-    let eta = transition(count: count, mean: mean)
+  /// Returns P(x, a)/p(x; a) for an excess a − x.
+  static func lowerRatio(count: Double, excess: Double) -> Double {
+    let eta = transition(count: count, excess: excess)
     let root = count.squareRoot()
     return stirlingFactor(count)
       * (root / StandardNormal.hazard(-eta * root) - remainder(eta: eta, count: count))
   }
 
   /// The transition variable η, of the sign of a − x, with η²/2 = a/x − 1 − ln(a/x).
-  private static func transition(count: Double, mean: Double) -> Double {
-    let mu = (mean - count) / count
+  private static func transition(count: Double, excess: Double) -> Double {
+    let mu = excess / count
     let eta = (-2 * logOnePlusMinusArgument(mu)).squareRoot()
     return mu < 0 ? -eta : eta
   }

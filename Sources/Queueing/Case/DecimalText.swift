@@ -12,14 +12,19 @@ enum DecimalText {
     if isPercent { text = trim(text.dropLast()) }
     let exponentShift = isPercent ? 2 : 0
     if let value = quick(text, extraScale: exponentShift) { return value }
-    guard text.count < 400 else { return nil }
+    // The library stops at a NUL and reads hexadecimal and names of no numbers.
+    guard text.count < 400, text.allSatisfy(isPart) else { return nil }
     let whole = String(decoding: text, as: UTF8.self)
-    guard !whole.lowercased().contains(where: { "nxp".contains($0) }) else { return nil }
     guard let value = Double(isPercent ? whole + "e-2" : whole) else {
       // A percentage with an exponent of its own.
       return isPercent ? Double(whole).map { $0 / 100 } : nil
     }
     return value.isFinite ? value : nil
+  }
+
+  /// Whether a byte may be part of a decimal number.
+  private static func isPart(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || "+-.eE".utf8.contains(byte)
   }
 
   static func trim(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

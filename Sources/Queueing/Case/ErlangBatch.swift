@@ -32,7 +32,10 @@ public struct ErlangBatch: Sendable {
   /// Rows found unstable so far.
   public private(set) var unstable = 0
 
-  private var pending: [UInt8] = []
+  /// What is odd about the header: columns that look like one that is understood, and are not.
+  public private(set) var warnings: [String] = []
+
+  private var table = ErlangTable()
   /// For each column its place in ``inputColumns``; nil for columns of the caller's own.
   private var columns: [Int?]?
 
@@ -52,14 +55,7 @@ public struct ErlangBatch: Sendable {
   public mutating func consume(
     _ bytes: some Sequence<UInt8>, into output: inout [UInt8]
   ) throws(QueueingError) {
-    pending.append(contentsOf: bytes)
-    var start = 0
-    // A line end always ends the row, so that a stray quote cannot swallow the rows behind it.
-    for index in pending.indices where pending[index] == 10 {
-      try line(start..<index, into: &output)
-      start = index + 1
-    }
-    pending.removeFirst(start)
+    try take(bytes, isLast: false, into: &output)
   }
 
   /// Answers a last row without a line end.
@@ -67,10 +63,21 @@ public struct ErlangBatch: Sendable {
   /// - Parameter output: Where the answered row is added.
   /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)`` for a wrong or absent header.
   public mutating func finish(into output: inout [UInt8]) throws(QueueingError) {
-    try line(0..<pending.count, into: &output)
-    pending = []
+    try take([], isLast: true, into: &output)
     if columns == nil {
       throw .unreadable(quantity: "header", text: "", expected: Self.expectedHeader)
+    }
+  }
+
+  private mutating func take(
+    _ bytes: some Sequence<UInt8>, isLast: Bool, into output: inout [UInt8]
+  ) throws(QueueingError) {
+    // Taken out while it is at work, for its rows change the rest of the batch.
+    var table = self.table
+    self.table = ErlangTable()
+    defer { self.table = table }
+    try table.consume(bytes, isLast: isLast) { (row) throws(QueueingError) in
+      try line(row, into: &output)
     }
   }
 
@@ -80,27 +87,28 @@ public struct ErlangBatch: Sendable {
   // MARK: - Lines
 
   private mutating func line(
-    _ range: Range<Int>, into output: inout [UInt8]
+    _ text: ArraySlice<UInt8>, into output: inout [UInt8]
   ) throws(QueueingError) {
-    var text = pending[range]
-    if text.last == 13 { text = text.dropLast() }
     if DecimalText.trim(text).isEmpty { return }
     guard let columns else {
       try readHeader(text, into: &output)
       return
     }
-    let cells = Self.split(text)
+    let (cells, isSound) = ErlangTable.cells(text)
     var answer: ErlangAnswer
     if cells.count == columns.count {
       answer = evaluate(cells, columns)
-      output.append(contentsOf: text)
     } else {
       answer = ErlangAnswer()
       answer.status = .refused("the row has \(cells.count) cells; expected \(columns.count)")
-      // Padded or cut, so that the answers stay in their columns.
+    }
+    if isSound, cells.count == columns.count {
+      output.append(contentsOf: text)
+    } else {
+      // Padded or cut, and quoted anew, so that the answers stay in their columns.
       for (index, cell) in cells.prefix(columns.count).enumerated() {
         if index > 0 { output.append(44) }
-        output.append(contentsOf: cell)
+        ErlangTable.append(isSound ? ErlangTable.content(cell) : cell, to: &output)
       }
       for _ in stride(from: max(1, cells.count), to: columns.count, by: 1) { output.append(44) }
     }
@@ -116,8 +124,8 @@ public struct ErlangBatch: Sendable {
     var text = text
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     var found: [Int?] = []
-    for cell in Self.split(text) {
-      let name = String(decoding: Self.unquoted(DecimalText.trim(cell)), as: UTF8.self)
+    for cell in ErlangTable.cells(text).cells {
+      let name = String(decoding: ErlangTable.content(cell), as: UTF8.self)
       let place = Self.inputColumns.firstIndex(of: name)
       let isRepeated = place.map { found.contains($0) } ?? false
       if isRepeated || Self.outputColumns.contains(name) {
@@ -127,6 +135,9 @@ public struct ErlangBatch: Sendable {
             ? "each column once" : "no column named like an answer; rename or remove it")
       }
       found.append(place)
+      if place == nil, let meant = Self.likelyMeant(name) {
+        warnings.append("column '\(name)' is not understood; did you mean '\(meant)'?")
+      }
     }
     guard found.contains(1) else {
       throw .unreadable(
@@ -142,11 +153,30 @@ public struct ErlangBatch: Sendable {
     output.append(10)
   }
 
+  /// The column that a name nearly is: two letters off at most, and less than a third of them.
+  private static func likelyMeant(_ name: String) -> String? {
+    let plain = name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 }
+    return inputColumns.map { column -> (String, Int) in
+      var distances = Array(0...column.count)
+      for (row, letter) in plain.enumerated() {
+        var diagonal = distances[0]
+        distances[0] = row + 1
+        for (place, other) in column.enumerated() {
+          let above = distances[place + 1]
+          distances[place + 1] = min(
+            min(above, distances[place]) + 1, diagonal + (letter == other ? 0 : 1))
+          diagonal = above
+        }
+      }
+      return (column, distances[column.count])
+    }.filter { $0.1 <= 2 && 3 * $0.1 < $0.0.count }.min { $0.1 < $1.1 }?.0
+  }
+
   private func evaluate(_ cells: [ArraySlice<UInt8>], _ columns: [Int?]) -> ErlangAnswer {
     var row = ErlangCase()
     for (cell, column) in zip(cells, columns) {
       guard let column else { continue }
-      let text = Self.unquoted(DecimalText.trim(cell))
+      let text = ErlangTable.content(cell)
       if DecimalText.trim(text).isEmpty { continue }
       guard let value = DecimalText.number(text) else {
         var answer = ErlangAnswer()
@@ -171,27 +201,6 @@ public struct ErlangBatch: Sendable {
 
   // MARK: - Cells
 
-  private static func split(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var cells: [ArraySlice<UInt8>] = []
-    cells.reserveCapacity(inputColumns.count)
-    var start = text.startIndex
-    var quoted = false
-    for index in text.indices {
-      let byte = text[index]
-      if byte == 34 { quoted.toggle() }
-      if byte == 44, !quoted {
-        cells.append(text[start..<index])
-        start = index + 1
-      }
-    }
-    cells.append(text[start...])
-    return cells
-  }
-
-  private static func unquoted(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    cell.count >= 2 && cell.first == 34 && cell.last == 34 ? cell.dropFirst().dropLast() : cell
-  }
-
   private static func append(_ answer: ErlangAnswer, to output: inout [UInt8]) {
     func number(_ value: Double?) {
       output.append(44)
@@ -211,17 +220,7 @@ public struct ErlangBatch: Sendable {
     whole(answer.requiredAgents)
     whole(answer.scheduledAgents)
     output.append(44)
-    let status = answer.status.description
-    if status.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) {
-      output.append(34)
-      for byte in status.utf8 {
-        if byte == 34 { output.append(34) }
-        output.append(byte)
-      }
-      output.append(34)
-    } else {
-      output.append(contentsOf: status.utf8)
-    }
+    ErlangTable.append(answer.status.description.utf8, to: &output)
     output.append(10)
   }
 }

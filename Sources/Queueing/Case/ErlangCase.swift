@@ -47,8 +47,8 @@ public enum CaseStatus: Sendable, Equatable, CustomStringConvertible {
 
 /// What the formulas say about a case; what does not apply is absent.
 public struct ErlangAnswer: Sendable, Equatable {
-  /// With lines, the share turned away; without, Erlang B: the share that would be turned away if
-  /// nobody could wait.
+  /// Share turned away: with lines, or by Erlang B where only agents and load are known and nothing
+  /// is said of waiting.
   public var blocking: Double?
   /// Share that gets in and has to wait.
   public var waitProbability: Double?
@@ -96,8 +96,7 @@ extension ErlangCase {
   public func evaluate(rule: ServiceLevelRule = .offered) -> ErlangAnswer {
     var answer = ErlangAnswer()
     do {
-      try fill(&answer, rule)
-      try answer.checkSettled()
+      try solve(into: &answer, rule: rule)
     } catch {
       switch error {
       case .unstable: answer.status = .unstable
@@ -105,6 +104,14 @@ extension ErlangCase {
       }
     }
     return answer
+  }
+
+  /// Fills in an answer, as far as it gets before it throws.
+  func solve(
+    into answer: inout ErlangAnswer, rule: ServiceLevelRule
+  ) throws(QueueingError) {
+    try fill(&answer, rule)
+    try answer.checkSettled()
   }
 
   private func fill(
@@ -123,8 +130,11 @@ extension ErlangCase {
         required: required, shrinkage: shrinkage ?? 0)
     }
     guard let measured = agents ?? answer.requiredAgents.map(Double.init) else { return }
-    if lines == nil {
+    if lines == nil, handleTime == nil {
       answer.blocking = try erlangB(agents: measured, offeredLoad: line.offeredLoad)
+    }
+    if measured == 0, line.offeredLoad > 0, lines == nil, patience == nil {
+      throw .unstable(offeredLoad: line.offeredLoad, agents: 0)
     }
     let state = try line.steadyState(agents: measured)
     if lines != nil { answer.blocking = state.blocking }

@@ -66,6 +66,8 @@ public struct ErlangQuestion: Sendable {
   public var maxSpeedOfAnswer: Double?
   /// Share of scheduled time not on contacts.
   public var shrinkage: Double?
+  /// Whether agents are wanted unrounded, for several queues that are added up before rounding.
+  public var isFractional = false
   /// How contacts that gave up count in the service level.
   public var rule = ServiceLevelRule.offered
 
@@ -130,4 +132,6 @@ public struct ErlangTableRow: Sendable, Equatable {
   public let isAnswer: Bool
   /// The measures.
   public let answer: ErlangAnswer
+  /// Whether every target is achieved; nil without targets.
+  public let meetsTargets: Bool?
 }

@@ -14,15 +14,19 @@ extension ErlangReport {
       }
       text += padded.joined(separator: "  ") + "\n"
     }
-    if let definition { text += "\nservice level: \(definition)\n" }
+    if let rule, let definition {
+      text += "\nservice level: \(definition) (--service-level \(rule.rawValue))\n"
+    }
     return text
   }
 
-  /// The table as CSV with one header row.
+  /// The table as CSV with one header row; its last column names the service level's definition.
   public var csv: String {
-    var text = columns.joined(separator: ",") + "\n"
-    for row in rows {
-      text += row.map { Self.quoted($0 ?? "") }.joined(separator: ",") + "\n"
+    let extra = rule.map { _ in ["service_level_rule"] } ?? []
+    var text = (columns + extra).joined(separator: ",") + "\n"
+    for row in exactRows {
+      let cells = row.map { $0 ?? "" } + (rule.map { [$0.rawValue] } ?? [])
+      text += cells.map(Self.quoted).joined(separator: ",") + "\n"
     }
     return text
   }
@@ -30,10 +34,11 @@ extension ErlangReport {
   /// The sentence and the table as JSON; keys in a fixed order.
   public var json: String {
     var text = "{\n  \"sentence\": \(Self.jsonString(sentence)),\n"
-    if let definition {
+    if let rule, let definition {
+      text += "  \"service_level_rule\": \(Self.jsonString(rule.rawValue)),\n"
       text += "  \"service_level_definition\": \(Self.jsonString(definition)),\n"
     }
-    let objects = rows.map { row in
+    let objects = exactRows.map { row in
       let pairs = zip(columns, row).map { name, cell in
         "\(Self.jsonString(name)): \(Self.jsonValue(name, cell))"
       }
@@ -46,10 +51,10 @@ extension ErlangReport {
   private static func jsonValue(_ name: String, _ cell: String?) -> String {
     guard let cell else { return "null" }
     if name == "answer" { return cell.isEmpty ? "false" : "true" }
-    return name == "status" ? jsonString(cell) : cell
+    return name == "status" || name == "target" ? jsonString(cell) : cell
   }
 
-  private static func jsonString(_ text: String) -> String {
+  static func jsonString(_ text: String) -> String {
     var escaped = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

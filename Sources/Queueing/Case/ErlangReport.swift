@@ -7,10 +7,12 @@ public struct ErlangReport: Sendable, Equatable {
   public let sentence: String
   /// Column names with their units.
   public let columns: [String]
-  /// One row per number of agents; nil where a measure does not apply.
+  /// One row per number of agents, to read; nil where a measure does not apply.
   public let rows: [[String?]]
-  /// The definition of the service level used, if one is shown.
-  public let definition: String?
+  /// The same rows for machines, with 12 significant digits.
+  public let exactRows: [[String?]]
+  /// How contacts that gave up count in the service level, if one is shown.
+  public let rule: ServiceLevelRule?
 
   /// Puts a solution into words.
   ///
@@ -26,28 +28,38 @@ public struct ErlangReport: Sendable, Equatable {
     if timed, solution.answerWithin != nil { names.append("service_level") }
     if timed { names += ["average_speed_of_answer_s", "mean_wait_s"] }
     if solution.question.formula == .a { names.append("abandon_probability") }
-    names += ["occupancy", "scheduled_agents", "status"]
+    names += ["occupancy", "scheduled_agents"]
+    if !solution.question.goals.isEmpty { names.append("target") }
+    names.append("status")
     columns = names
-    definition =
-      names.contains("service_level") ? solution.question.rule.definition : nil
-    rows = solution.table.map { row in names.map { Self.cell($0, row, solution) } }
+    rule = names.contains("service_level") ? solution.question.rule : nil
+    rows = solution.table.map { row in names.map { Self.cell($0, row, solution, digits: 6) } }
+    exactRows = solution.table.map { row in
+      names.map { Self.cell($0, row, solution, digits: 12) }
+    }
   }
 
+  /// The definition of the service level used, if one is shown.
+  public var definition: String? { rule?.definition }
+
   private static func cell(
-    _ name: String, _ row: ErlangTableRow, _ solution: ErlangSolution
+    _ name: String, _ row: ErlangTableRow, _ solution: ErlangSolution, digits: Int
   ) -> String? {
     let answer = row.answer
+    func number(_ value: Double?) -> String? {
+      value.flatMap { $0.isFinite ? trimmed($0, digits) : nil }
+    }
     switch name {
     case "answer": return row.isAnswer ? "*" : ""
-    case "agents": return trimmed(row.agents, 9)
-    case "blocking": return answer.blocking.map { trimmed($0, 6) }
-    case "wait_probability": return answer.waitProbability.map { trimmed($0, 6) }
-    case "service_level": return answer.serviceLevel.map { trimmed($0, 6) }
-    case "average_speed_of_answer_s":
-      return answer.averageSpeedOfAnswer.map { trimmed($0, 6) }
-    case "mean_wait_s": return answer.meanWait.map { trimmed($0, 6) }
-    case "abandon_probability": return answer.abandonProbability.map { trimmed($0, 6) }
-    case "occupancy": return answer.occupancy.map { trimmed($0, 6) }
+    case "agents": return trimmed(row.agents, max(9, digits))
+    case "blocking": return number(answer.blocking)
+    case "wait_probability": return number(answer.waitProbability)
+    case "service_level": return number(answer.serviceLevel)
+    case "average_speed_of_answer_s": return number(answer.averageSpeedOfAnswer)
+    case "mean_wait_s": return number(answer.meanWait)
+    case "abandon_probability": return number(answer.abandonProbability)
+    case "occupancy": return number(answer.occupancy)
+    case "target": return row.meetsTargets.map { $0 ? "met" : "missed" }
     case "scheduled_agents":
       guard let shrinkage = solution.question.shrinkage else { return nil }
       let scheduled = try? Queueing.scheduledAgents(required: row.agents, shrinkage: shrinkage)
@@ -64,7 +76,8 @@ public struct ErlangReport: Sendable, Equatable {
     let noun = solution.agents == 1 ? "agent" : "agents"
     var text: String
     switch solution.solved {
-    case .agents: text = "\(agents) \(noun) on contacts are needed"
+    case .agents:
+      text = "\(agents) \(noun) on contacts \(solution.agents == 1 ? "is" : "are") needed"
     case .measures: text = "With \(agents) \(noun) on contacts"
     case .arrivals(let most):
       text =
@@ -82,9 +95,18 @@ public struct ErlangReport: Sendable, Equatable {
       text += verb + " scheduled at \(percent(shrinkage)) shrinkage"
       if solution.solved != .agents { text += ")" }
     }
-    let outcome = outcome(solution)
+    let outcome = outcome(solution) + verdict(solution)
     let joint = solution.solved == .measures ? " " : ": "
     return text + joint + outcome + "."
+  }
+
+  /// Whether a target given beside the agents is met.
+  private static func verdict(_ solution: ErlangSolution) -> String {
+    guard solution.solved == .measures,
+      let isMet = solution.table.first(where: \.isAnswer)?.meetsTargets
+    else { return "" }
+    let noun = solution.question.goals.count == 1 ? "the target is" : "the targets together are"
+    return "; \(noun) \(isMet ? "met" : "missed")"
   }
 
   private static func outcome(_ solution: ErlangSolution) -> String {
@@ -129,17 +151,18 @@ public struct ErlangReport: Sendable, Equatable {
   private static func seconds(_ time: Double) -> String {
     time < 120
       ? trimmed(time, 3) + " s"
-      : time < 7200 ? trimmed(time / 60, 3) + " min" : trimmed(time / 3600, 3) + " h"
+      : time >= 1e9 ? trimmed(time, 3) + " s" : time < 7200 ? trimmed(time / 60, 3) + " min" : trimmed(time / 3600, 3) + " h"
   }
 
   /// A number with so many significant digits, or decimals, without trailing zeros.
   static func trimmed(_ value: Double, _ significant: Int, decimals: Int? = nil) -> String {
     if value == 0 { return "0" }
+    guard value.isFinite else { return value > 0 ? "infinite" : "none" }
     let magnitude = Int(log10(value.magnitude).rounded(.down))
-    let places = decimals ?? max(0, significant - 1 - magnitude)
-    if magnitude < -6, decimals == nil {
+    if magnitude > 15 || (magnitude < -6 && decimals == nil) {
       return String(format: "%.\(significant - 1)e", value)
     }
+    let places = decimals ?? max(0, significant - 1 - magnitude)
     var text = String(format: "%.\(places)f", value)
     if text.contains(".") {
       while text.last == "0" { text.removeLast() }

@@ -2,8 +2,11 @@
 import Foundation
 
 /// Readers of quantities with units; times in seconds.
+///
+/// Units may be written short or long, in either case, with or without a space. A day has 24 hours
+/// and a month a twelfth of 365.25 days, 730.5 hours.
 public enum QuantityText {
-  /// Reads a duration such as `3 min`, `1 h 30 min`, `20s` or `1.5 hours`.
+  /// Reads a duration such as `3 min`, `3m`, `1h30m`, `20s` or `1.5 hours`.
   ///
   /// - Parameters:
   ///   - text: Numbers, each with a unit.
@@ -11,23 +14,15 @@ public enum QuantityText {
   /// - Returns: Seconds; > 0 or 0.
   /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
   public static func duration(_ text: String, _ quantity: String) throws(QueueingError) -> Double {
-    let expected = "a time with a unit, such as '3 min', '20 s' or '1.5 h'"
-    var total = 0.0
-    var rest = text[...]
-    var found = false
-    while let (value, unit, after) = piece(rest) {
-      guard let seconds = unitSeconds[unit] else { break }
-      total += value * seconds
-      rest = after
-      found = true
+    guard let seconds = seconds(text) else {
+      throw .unreadable(
+        quantity: quantity, text: text,
+        expected: "a time with a unit, such as '3 min', '20 s' or '1.5 h'")
     }
-    guard found, rest.allSatisfy(\.isWhitespace), total.isFinite else {
-      throw .unreadable(quantity: quantity, text: text, expected: expected)
-    }
-    return total
+    return seconds
   }
 
-  /// Reads a rate such as `100 per 30 min`, `50/h` or `2400 per day`.
+  /// Reads a rate such as `100 per 30 min`, `50/h`, `200/hr` or `5000 per month`.
   ///
   /// - Parameters:
   ///   - text: A number, `per` or `/`, and a time, whose 1 may be left out.
@@ -36,25 +31,18 @@ public enum QuantityText {
   /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
   public static func rate(_ text: String, _ quantity: String) throws(QueueingError) -> ArrivalCount
   {
-    let spaced = text.replacingOccurrences(of: "/", with: " per ")
-    let parts = spaced.components(separatedBy: " per ")
-    guard parts.count == 2, let count = plainNumber(parts[0]), count >= 0 else {
-      throw .unreadable(
-        quantity: quantity, text: text,
-        expected: "a number per time, such as '100 per 30 min' or '50/h'")
+    let parts = text.lowercased().replacingOccurrences(of: "/", with: " per ")
+      .components(separatedBy: " per ")
+    if parts.count == 2, let count = plainNumber(parts[0]), count >= 0 {
+      // "per h" means per 1 h.
+      let span = parts[1].trimmingCharacters(in: .whitespaces)
+      if let time = unitSeconds[span] ?? seconds(span), time > 0 {
+        return ArrivalCount(count: count, span: time)
+      }
     }
-    let span = parts[1].trimmingCharacters(in: .whitespaces)
-    // "per h" means per 1 h.
-    let seconds: Double
-    if let unit = unitSeconds[span.lowercased()] {
-      seconds = unit
-    } else {
-      seconds = try duration(span, quantity)
-    }
-    guard seconds > 0 else {
-      throw .unreadable(quantity: quantity, text: text, expected: "a time above 0 after 'per'")
-    }
-    return ArrivalCount(count: count, span: seconds)
+    throw .unreadable(
+      quantity: quantity, text: text,
+      expected: "a number per time, such as '100 per 30 min', '50/h' or '5000 per month'")
   }
 
   /// Reads a share such as `30%`, `30 %` or `0.3`.
@@ -65,35 +53,40 @@ public enum QuantityText {
   /// - Returns: A share in 0...1.
   /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
   public static func share(_ text: String, _ quantity: String) throws(QueueingError) -> Double {
-    guard let value = DecimalText.number(Array(text.utf8)[...]), value >= 0, value <= 1 else {
+    guard let value = fraction(text) else {
       throw .unreadable(
         quantity: quantity, text: text, expected: "a share such as '80%' or '0.8'")
     }
     return value
   }
 
-  /// Reads an answer target: `80% in 20 s`, its share alone or its time alone.
+  /// Reads an answer target: `80% in 20 s`, `80/20`, its share alone or its time alone.
   ///
-  /// - Parameter text: A share, `in` and a time, or either of the two.
+  /// - Parameter text: A share, `in` and a time, or either of the two; per cent and seconds around
+  ///   a slash.
   /// - Returns: The parts given.
   /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
   public static func answerTarget(
     _ text: String
   ) throws(QueueingError) -> (share: Double?, within: Double?) {
-    let words = " " + text.trimmingCharacters(in: .whitespaces)
+    let words = " " + text.lowercased().trimmingCharacters(in: .whitespaces)
     let parts = words.components(separatedBy: " in ")
-    if parts.count == 2 {
+    if parts.count == 2, let within = seconds(parts[1]) {
       let before = parts[0].trimmingCharacters(in: .whitespaces)
-      let within = try duration(parts[1], "answer time")
-      return (before.isEmpty ? nil : try share(before, "answer share"), within)
+      if before.isEmpty { return (nil, within) }
+      if let share = fraction(before) { return (share, within) }
     }
-    if let value = try? share(text, "answer share") { return (value, nil) }
-    guard parts.count == 1, let within = try? duration(text, "answer time") else {
-      throw .unreadable(
-        quantity: "answer target", text: text,
-        expected: "'80% in 20 s', or '80%' or '20 s' to leave the other out")
+    let sides = words.components(separatedBy: "/")
+    if sides.count == 2, let percent = plainNumber(sides[0]), let within = plainNumber(sides[1]),
+      percent > 1, percent <= 100, within >= 0
+    {
+      return (percent / 100, within)
     }
-    return (nil, within)
+    if let share = fraction(text) { return (share, nil) }
+    if parts.count == 1, let within = seconds(text) { return (nil, within) }
+    throw .unreadable(
+      quantity: "answer target", text: text,
+      expected: "'80% in 20 s' or '80/20', or '80%' or '20 s' to leave the other out")
   }
 
   /// Reads a plain number of agents, erlangs or lines.
@@ -106,6 +99,61 @@ public enum QuantityText {
   public static func number(_ text: String, _ quantity: String) throws(QueueingError) -> Double {
     guard let value = plainNumber(text), value >= 0 else {
       throw .unreadable(quantity: quantity, text: text, expected: "a number ≥ 0")
+    }
+    return value
+  }
+
+  /// Reads a whole number.
+  ///
+  /// - Parameters:
+  ///   - text: A decimal number without a fraction.
+  ///   - quantity: What is read, for the error.
+  /// - Returns: The number, ≥ 1.
+  /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
+  public static func count(_ text: String, _ quantity: String) throws(QueueingError) -> Int {
+    guard let value = plainNumber(text), value >= 1, value <= 1e9, value == value.rounded() else {
+      throw .unreadable(quantity: quantity, text: text, expected: "a whole number ≥ 1")
+    }
+    return Int(value)
+  }
+
+  /// Reads numbers separated by commas.
+  ///
+  /// - Parameters:
+  ///   - text: Decimal numbers; none may be left out.
+  ///   - quantity: What is read, for the error.
+  /// - Returns: The numbers, each ≥ 0.
+  /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
+  public static func numbers(_ text: String, _ quantity: String) throws(QueueingError) -> [Double] {
+    var values: [Double] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let value = plainNumber(String(part)), value >= 0 else {
+        throw .unreadable(
+          quantity: quantity, text: text, expected: "numbers ≥ 0 separated by commas")
+      }
+      values.append(value)
+    }
+    return values
+  }
+
+  // MARK: - Parts
+
+  private static func seconds(_ text: String) -> Double? {
+    var total = 0.0
+    var rest = text[...]
+    var found = false
+    while let (value, unit, after) = piece(rest) {
+      guard let seconds = unitSeconds[unit] else { return nil }
+      total += value * seconds
+      rest = after
+      found = true
+    }
+    return found && rest.allSatisfy(\.isWhitespace) && total.isFinite ? total : nil
+  }
+
+  private static func fraction(_ text: String) -> Double? {
+    guard let value = DecimalText.number(Array(text.utf8)[...]), value >= 0, value <= 1 else {
+      return nil
     }
     return value
   }
@@ -124,10 +172,15 @@ public enum QuantityText {
     return (value, unit.lowercased(), unitText.dropFirst(unit.count))
   }
 
-  private static let unitSeconds: [String: Double] = [
-    "ms": 0.001, "s": 1, "sec": 1, "second": 1, "seconds": 1, "min": 60, "minute": 60,
-    "minutes": 60, "h": 3600, "hour": 3600, "hours": 3600, "day": 86_400, "days": 86_400,
-    "d": 86_400,
-    "week": 604_800, "weeks": 604_800,
-  ]
+  private static let unitSeconds: [String: Double] = {
+    let units: [(Double, [String])] = [
+      (0.001, ["ms"]), (1, ["s", "sec", "secs", "second", "seconds"]),
+      (60, ["m", "min", "mins", "minute", "minutes"]),
+      (3600, ["h", "hr", "hrs", "hour", "hours"]), (86_400, ["d", "day", "days"]),
+      (604_800, ["w", "wk", "wks", "week", "weeks"]), (2_629_800, ["month", "months"]),
+    ]
+    var seconds: [String: Double] = [:]
+    for (length, names) in units { for name in names { seconds[name] = length } }
+    return seconds
+  }()
 }

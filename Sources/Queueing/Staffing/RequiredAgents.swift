@@ -15,10 +15,17 @@ extension WaitingLine {
   /// - Accuracy: exact; a target met with equality counts as met.
   public func leastAgents(for goals: [StaffingGoal]) throws(QueueingError) -> Int {
     try check(goals)
-    let top = lines ?? max(1_000_000_000, Int(min(offeredLoad * 2, 1e15)))
+    let top = lines ?? max(1_000_000_000, Int(offeredLoad * 2))
+    // Fewer agents would leave more places to wait than the model sums.
+    let bottom = max(1, (lines ?? 0) - FiniteLine.mostPlaces)
     let guess = min(top, Int(offeredLoad + 0.7 * offeredLoad.squareRoot()) + 1)
-    let found = try leastInteger(in: 1...max(1, top), near: guess) {
+    let found = try leastInteger(in: bottom...max(bottom, top), near: guess) {
       (agents) throws(QueueingError) in try meets(goals, agents: Double(agents))
+    }
+    if let lines, found == bottom, bottom > 1 {
+      throw .invalid(
+        quantity: "lines", value: Double(lines),
+        expected: "at most 10,000,000 more than the agents needed")
     }
     guard let found else {
       let best = try steadyState(agents: Double(top))
@@ -104,9 +111,23 @@ extension WaitingLine {
 
   // MARK: - Steps
 
+  /// Loads up to which agents are counted; beyond, doubles no longer tell one agent from two.
+  static let greatestStaffedLoad = 1e15
+
   private func check(_ goals: [StaffingGoal]) throws(QueueingError) {
     try Check.nonNegative("offered load", offeredLoad)
+    guard offeredLoad <= Self.greatestStaffedLoad else {
+      throw .invalid(
+        quantity: "offered load", value: offeredLoad,
+        expected: "at most 1e15 erlangs where agents are to be counted")
+    }
     try Check.positive("handle time", handleTime)
+    if lines == nil, let goal = goals.first(where: \.isBlocking) {
+      throw .missing(
+        quantity: "lines",
+        reason: "to go with \(goal), for without a limit nobody is turned away; "
+          + "where nobody can wait, ErlangB answers")
+    }
     if let lines { try Check.positive("lines", Double(lines)) }
     for goal in goals { try goal.check() }
   }
@@ -137,32 +158,10 @@ extension WaitingLine {
   ) throws(QueueingError) -> Double {
     try check(goals)
     try Check.positive("agents", agents)
-    func holds(_ value: Double) throws(QueueingError) -> Bool {
+    return try greatestValue(start: start) { (value) throws(QueueingError) in
       var line = self
       vary(&line, value)
       return try line.meets(goals, agents: agents)
     }
-    // The measures worsen with the load: bracket, then halve until neighbours.
-    var low = 0.0
-    var high = start
-    while try holds(high) {
-      low = high
-      high *= 2
-      guard high < 1e15 else { throw .unreachable(goal: "a greatest load", best: .infinity) }
-    }
-    if low == 0 {
-      var probe = high / 2
-      while try !holds(probe) {
-        high = probe
-        probe /= 16
-        if probe < 1e-18 * start { return 0 }
-      }
-      low = probe
-    }
-    while high - low > 1e-13 * high {
-      let middle = 0.5 * (low + high)
-      if try holds(middle) { low = middle } else { high = middle }
-    }
-    return low
   }
 }

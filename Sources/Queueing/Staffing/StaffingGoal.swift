@@ -28,6 +28,12 @@ public enum StaffingGoal: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// Whether it limits the share turned away.
+  var isBlocking: Bool {
+    if case .blocking = self { return true }
+    return false
+  }
+
   /// Refuses a goal outside its domain.
   func check() throws(QueueingError) {
     switch self {

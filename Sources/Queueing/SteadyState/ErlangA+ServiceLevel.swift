@@ -54,7 +54,7 @@ extension ErlangA {
   /// - Parameter time: In the unit of ``handleTime``; ≥ 0.
   /// - Returns: P(offered wait > t), equal to the wait probability at 0.
   public func offeredWaitExceeds(_ time: Double) -> Double {
-    waitProbability * tailRatio(shape: shape, after: time)
+    waitProbability * tailRatio(more: 0, after: time)
   }
 
   /// Share of contacts neither answered nor gone after a time.
@@ -65,7 +65,7 @@ extension ErlangA {
   /// Share of contacts answered after more than a time.
   func answeredLater(than time: Double) -> Double {
     if offeredLoad == 0 { return 0 }
-    let ratio = tailRatio(shape: shape + 1, after: time)
+    let ratio = tailRatio(more: 1, after: time)
     if isOverloaded { return waitProbability * shape / arrivalsPerPatience * ratio }
     return waitProbability * shape / (shape + 1) * exp(-time / patience) * ratio
   }
@@ -96,10 +96,7 @@ extension ErlangA {
     let top = min(end, peak)
     // x·e^−top and, without cancellation, its excess over s.
     let arrivals = arrivalsPerPatience * exp(-top)
-    let excess =
-      top < 0.5
-      ? (offeredLoad - agents) * (patience / handleTime) + arrivalsPerPatience * expm1(-top)
-      : arrivals - shape
+    let excess = excess(after: top)
     let greatest: Double
     if isOverloaded {
       // p(s; y) = p(s; s)·e^(s·(ln(1 + d) − d)) with d = (y − s)/s.
@@ -131,14 +128,25 @@ extension ErlangA {
 
   /// P(s, x′)/P(s, x) with x′ = x·e^(−t/τ), the offered wait's tail over the wait probability.
   ///
-  /// For an `order` of s + 1 it is P(s + 1, x′)/P(s, x) in overload, and elsewhere that ratio
+  /// For one `more` it is P(s + 1, x′)/P(s, x) in overload, and elsewhere that ratio
   /// times (s + 1)·e^(t/τ)/x, which stays finite as the load vanishes.
-  private func tailRatio(shape order: Double, after time: Double) -> Double {
+  private func tailRatio(more: Double, after time: Double) -> Double {
+    // Beyond 1e16 completions per patience s + 1 is s, but the excess still knows of the one.
+    let order = shape + more
     let age = time / patience
     let arrivals = arrivalsPerPatience * exp(-age)
-    if isOverloaded { return poissonMassFrom(count: order, mean: arrivals) / lower }
+    let excess = excess(after: age) - more
+    if isOverloaded {
+      return poissonMassFrom(count: order, mean: arrivals, excess: excess) / lower
+    }
     let exponent =
       -(agents - offeredLoad) * (time / handleTime) - arrivalsPerPatience * decayExcess(age)
-    return exp(exponent) * poissonLowerRatio(count: order, mean: arrivals) / lower
+    return exp(exponent) * poissonLowerRatio(count: order, mean: arrivals, excess: excess) / lower
+  }
+
+  /// x·e^−u − s at an age u, without cancellation.
+  private func excess(after age: Double) -> Double {
+    age < 0.5
+      ? excess + arrivalsPerPatience * expm1(-age) : arrivalsPerPatience * exp(-age) - shape
   }
 }

@@ -32,9 +32,11 @@ public struct ErlangA: SteadyState, Equatable {
   let shape: Double
   /// a·τ/h: arrivals per patience time.
   let arrivalsPerPatience: Double
+  /// (a − n)·τ/h, formed from the difference: the two products are rounded apart.
+  let excess: Double
   /// P/p at (shape, arrivals) while arrivals ≤ shape; P itself beyond, where P/p may overflow.
   let lower: Double
-  var isOverloaded: Bool { arrivalsPerPatience > shape }
+  var isOverloaded: Bool { offeredLoad > agents }
 
   /// Solves the queue.
   ///
@@ -63,15 +65,18 @@ public struct ErlangA: SteadyState, Equatable {
     try Check.nonNegative("offered load · patience ÷ handle time", arrivals)
     self.shape = shape
     arrivalsPerPatience = arrivals
-    if arrivals <= shape {
-      lower = poissonLowerRatio(count: shape, mean: arrivals)
+    let excess = Self.perPatience(offeredLoad - agents, patience, handleTime)
+    self.excess = excess
+    if offeredLoad <= agents {
+      lower = poissonLowerRatio(count: shape, mean: arrivals, excess: excess)
       let weight = lossProbability(agents, offeredLoad) * lower
       // (1 − B) + B·lower: the mass up to n agents busy, without n counted twice.
       waitProbability = flushed(weight / (1 + (weight - weight / lower)))
     } else {
-      lower = poissonMassFrom(count: shape, mean: arrivals)
+      lower = poissonMassFrom(count: shape, mean: arrivals, excess: excess)
       let below = poissonUpperRatio(count: agents, mean: offeredLoad)
-      waitProbability = lower / (below * poissonDensity(count: shape, mean: arrivals) + lower)
+      let density = poissonDensity(count: shape, mean: arrivals, excess: excess)
+      waitProbability = lower / (below * density + lower)
     }
   }
 
@@ -87,10 +92,14 @@ public struct ErlangA: SteadyState, Equatable {
   /// Contacts waiting while all agents are busy, on average.
   private var queueWhileBusy: Double {
     if isOverloaded {
-      let density = poissonDensity(count: shape, mean: arrivalsPerPatience)
-      return (arrivalsPerPatience - shape) + shape * density / lower
+      return excess + shape * density / lower
     }
-    return QueueSums(shape: shape, arrivals: arrivalsPerPatience).queue
+    return QueueSums(shape: shape, arrivals: arrivalsPerPatience, excess: excess).queue
+  }
+
+  /// p(s; x).
+  private var density: Double {
+    poissonDensity(count: shape, mean: arrivalsPerPatience, excess: excess)
   }
 
   /// Share of contacts that give up waiting.
@@ -119,7 +128,6 @@ public struct ErlangA: SteadyState, Equatable {
   /// P(wait)·P(s + 1, x)/P(s, x) in overload: the answers to waiting contacts per completion that
   /// all agents could make.
   private var busyAndWaited: Double {
-    let density = poissonDensity(count: shape, mean: arrivalsPerPatience)
     return waitProbability * (1 - density / lower)
   }
 
@@ -127,7 +135,7 @@ public struct ErlangA: SteadyState, Equatable {
   var noWaitProbability: Double {
     let upper = poissonUpperRatio(count: agents, mean: offeredLoad)
     if isOverloaded {
-      let weight = upper * poissonDensity(count: shape, mean: arrivalsPerPatience)
+      let weight = upper * density
       return weight / (weight + lower)
     }
     return upper.isFinite ? upper / (upper + lower) : 1
@@ -139,7 +147,7 @@ public struct ErlangA: SteadyState, Equatable {
   /// Mean wait of answered contacts, zero waits included.
   public var averageSpeedOfAnswer: Double {
     if offeredLoad == 0 { return 0 }
-    let sums = QueueSums(shape: shape, arrivals: arrivalsPerPatience)
+    let sums = QueueSums(shape: shape, arrivals: arrivalsPerPatience, excess: excess)
     return flushed(patience * waitProbability * sums.servedWait / answeredProbability)
   }
 }

@@ -4,19 +4,30 @@ import Numerics
 
 /// State sums of M/M/n/K+M in units of the handle time.
 struct FiniteLineSums {
-  var atEdge = 0.0
-  var noWait = 0.0
-  var blocked = 0.0
-  var waiting = 0.0
-  var queue = 0.0
-  var servedWait = 0.0
+  /// p(n): all agents busy and nobody waiting. Its own scale keeps it where, deep in overload,
+  /// it is below every double while the states it leads to are not.
+  let atEdge: ScaledProduct
+  /// Share that finds an agent free.
+  let noWait: Double
+  /// Share turned away.
+  let blocked: Double
+  /// Share that gets in and waits.
+  let waiting: Double
+  /// Share that waits and is answered.
+  let answeredAfterWait: Double
+  /// Mean number waiting.
+  let queue: Double
+  /// Wait × 1(answered) per contact offered.
+  let servedWait: Double
 
   init(agents: Double, places: Int, load: Double, giveUp: Double) {
-    // Weights relative to p(n); `below` is the mass of fewer than n contacts on that scale.
-    let loss = lossProbability(agents, load)
-    var scale = 1.0
+    // Weights relative to p(n), rescaled as they grow.
+    var scale = 0
     var term = 1.0
     var total = 0.0
+    var answered = 0.0
+    var queue = 0.0
+    var servedWait = 0.0
     var wait = 0.0
     for ahead in 0..<places {
       let j = Double(ahead)
@@ -24,89 +35,88 @@ struct FiniteLineSums {
       wait += 1 / out
       total += term
       queue += j * term
-      servedWait += term * agents / out * wait
+      let served = term * agents / out
+      answered += served
+      servedWait += served * wait
       term *= load / out
-      if term > 1e250 {
-        scale *= 1e-250
-        (term, total, queue, servedWait) = (
-          term * 1e-250, total * 1e-250, queue * 1e-250, servedWait * 1e-250
-        )
+      if term > 0x1p512 {
+        scale += 512
+        (term, total, answered) = (term * 0x1p-512, total * 0x1p-512, answered * 0x1p-512)
+        (queue, servedWait) = (queue * 0x1p-512, servedWait * 0x1p-512)
       }
-      if load < out, term * (j + 1) < 1e-19 * queue, term < 1e-300 { break }
+      // What follows is below every double, beside a total that holds p(n).
+      if load < out, term < 1e-300 * (total * 1e-12) / (j + 1) {
+        term = 0
+        break
+      }
     }
     queue += Double(places) * term
-    // p(n)·weights + P(fewer than n), with P(fewer)/p(n) = 1/B − 1 = upper.
+    // P(fewer than n)/p(n) = 1/B − 1 = upper.
     let upper = poissonUpperRatio(count: agents, mean: max(load, .leastNonzeroMagnitude))
     let unit: Double
     if upper.isFinite {
-      unit = 1 / (upper * scale + total + term)
+      let below = scalbn(upper, max(-5000, -scale))
+      unit = 1 / (below + total + term)
+      noWait = flushed(below * unit)
     } else {
-      unit = loss
+      unit = lossProbability(agents, load)
+      noWait = 1 - unit
     }
-    atEdge = unit * scale
-    noWait = upper.isFinite ? upper * unit * scale : 1 - loss
-    blocked = term * unit
-    waiting = total * unit
-    queue *= unit
-    servedWait *= unit
+    atEdge = ScaledProduct(unit, exponent: -scale)
+    blocked = flushed(term * unit)
+    waiting = flushed(total * unit)
+    answeredAfterWait = flushed(answered * unit)
+    self.queue = flushed(queue * unit)
+    self.servedWait = flushed(servedWait * unit)
   }
 }
 
 /// The law of the wait behind j others while n agents work and waiting contacts give up.
 ///
-/// A cumulative negative binomial, or Poisson without patience, summed upwards.
+/// The number that would leave within the time, were there always enough, is negative binomial,
+/// or Poisson without patience; the wait ends within it if more than j leave.
 struct WaitLaw {
   private let ratioBase: Double
   private let shape: Double
   private let isPoisson: Bool
-  private var mass: Double
-  private var logScale: Double
+  /// P(exactly so many leave), for the count reached.
+  private(set) var mass: ScaledProduct
+  /// P(at most so many leave).
   private var cumulative = 0.0
+  /// Exponent of `cumulative`, which is on the scale of the mass.
+  private var scale: Int
+  private var count = 0.0
 
   init(agents: Double, giveUp: Double, extra: Double, time: Double) {
     isPoisson = giveUp == 0
     shape = isPoisson ? 0 : agents / giveUp + extra
     ratioBase = isPoisson ? agents * time : -expm1(-giveUp * time)
-    mass = 1
-    logScale = -(agents + extra * giveUp) * time
+    mass = ScaledProduct(exponential: -(agents + extra * giveUp) * time)
+    scale = mass.exponent
+    cumulative = mass.value
   }
 
-  /// P(wait > t) behind `ahead` others; called for 0, 1, 2, … in turn.
-  mutating func exceedance(ahead: Double) -> Double {
-    if ahead > 0 {
-      mass *= isPoisson ? ratioBase / ahead : ratioBase * (shape + ahead - 1) / ahead
-    }
-    cumulative += mass
-    if cumulative > 1e200 {
-      cumulative *= 1e-200
-      mass *= 1e-200
-      logScale += 200 * log(10)
-    }
-    return min(1, cumulative * exp(logScale))
+  /// Mass of the next count ÷ mass of this one.
+  var ratio: Double {
+    let next = count + 1
+    return isPoisson ? ratioBase / next : ratioBase * (shape + next - 1) / next
   }
 
-  /// P(wait ≤ t) behind 0, 1, 2, … others, without forming 1 − P(wait > t).
-  ///
-  /// - Parameter places: How many are wanted.
-  /// - Returns: Tails of the law, summed from the far end.
-  func shortfalls(places: Int) -> [Double] {
-    // Masses on a common scale, on beyond the last place until they no longer matter.
-    var logs: [Double] = []
-    var logMass = logScale
-    var ahead = 0.0
-    while true {
-      logs.append(logMass)
-      ahead += 1
-      let ratio = isPoisson ? ratioBase / ahead : ratioBase * (shape + ahead - 1) / ahead
-      logMass += log(ratio)
-      if logs.count > places, ratio < 1, logMass < (logs[places]) - 45 || logMass < -745 { break }
+  /// Goes on to the next count.
+  mutating func advance() {
+    mass.multiply(by: ratio)
+    count += 1
+    if mass.exponent > scale {
+      cumulative = scalbn(cumulative, scale - mass.exponent)
+      scale = mass.exponent
     }
-    var tail = 0.0
-    var answer = [Double](repeating: 0, count: places)
-    for index in stride(from: logs.count - 1, through: 1, by: -1) {
-      tail += exp(logs[index])
-      if index <= places { answer[index - 1] = tail }
-    }
-    return answer
+    cumulative +=
+      mass.exponent == scale ? mass.value : scalbn(mass.value, mass.exponent - scale)
+  }
+
+  /// P(wait > t) behind as many others as counted.
+  var exceedance: Double {
+    scale == 0
+      ? min(1, cumulative) : min(1, flushed(scalbn(cumulative, max(-5000, min(5000, scale)))))
   }
 }

@@ -15,7 +15,7 @@ import Numerics
 /// Shares are of all contacts offered, those turned away included; times are over those let in.
 /// With K = n it is Erlang B; as K grows it tends to Erlang C or A.
 ///
-/// - Accuracy: relative 1e-12; stable under any load.
+/// - Accuracy: relative 1e-12, 1e-10 beyond 100,000 places to wait; shares below 2.2e-308 are 0.
 /// - Source: Gross, Shortle, Thompson & Harris (2008), Fundamentals of Queueing Theory, 2.4 and 2.10.
 public struct FiniteLine: SteadyState, Equatable {
   /// Agents on contacts, shrinkage already removed.
@@ -34,17 +34,22 @@ public struct FiniteLine: SteadyState, Equatable {
   public let waitProbability: Double
   /// Contacts waiting, on average over time.
   public let meanQueueLength: Double
+  /// Share of contacts answered.
+  public let answeredProbability: Double
+  /// Share of contacts answered at once.
+  public let noWaitProbability: Double
+  /// Share of contacts that wait and are answered.
+  let answeredAfterWait: Double
   /// Sum over those let in of wait × 1(answered), per contact offered.
   private let servedWait: Double
-  /// Share of contacts answered at once.
-  private let noWaitProbability: Double
-  /// p(n), the probability of all agents busy and nobody waiting, and places to wait.
-  private let edge: Edge
+  /// p(n), the probability of all agents busy and nobody waiting.
+  let edge: ScaledProduct
 
-  private struct Edge: Equatable {
-    var probability: Double
-    var places: Int
-  }
+  /// Places to wait that the model sums at most.
+  static let mostPlaces = 10_000_000
+
+  /// Rate of giving up ÷ rate of finishing one contact.
+  var giveUp: Double { patience.map { handleTime / $0 } ?? 0 }
 
   /// Solves the queue.
   ///
@@ -63,7 +68,7 @@ public struct FiniteLine: SteadyState, Equatable {
     try Check.nonNegative("offered load", offeredLoad)
     try Check.positive("handle time", handleTime)
     if let patience { try Check.positive("patience", patience) }
-    guard lines >= agents, lines - agents <= 10_000_000 else {
+    guard lines >= agents, lines - agents <= Self.mostPlaces else {
       throw .invalid(
         quantity: "lines", value: Double(lines),
         expected: "\(agents) (the agents) to 10,000,000 more")
@@ -81,7 +86,10 @@ public struct FiniteLine: SteadyState, Equatable {
     meanQueueLength = sums.queue
     servedWait = sums.servedWait * handleTime
     noWaitProbability = sums.noWait
-    edge = Edge(probability: sums.atEdge, places: lines - agents)
+    edge = sums.atEdge
+    answeredAfterWait = sums.answeredAfterWait
+    // In overload 1 − blocking − abandonment cancels: the share is a sum of positive terms.
+    answeredProbability = min(1, sums.noWait + sums.answeredAfterWait)
   }
 
   /// Share of contacts that give up waiting.
@@ -90,8 +98,8 @@ public struct FiniteLine: SteadyState, Equatable {
     return meanQueueLength * handleTime / (patience * offeredLoad)
   }
 
-  /// Share of contacts answered.
-  public var answeredProbability: Double { 1 - blocking - abandonProbability }
+  /// Share of the time an agent has a contact in hand; ≤ 1.
+  public var occupancy: Double { min(1, offeredLoad / agents * answeredProbability) }
 
   /// Mean wait of answered contacts, zero waits included.
   public var averageSpeedOfAnswer: Double {
@@ -100,82 +108,9 @@ public struct FiniteLine: SteadyState, Equatable {
 
   /// Mean wait of all contacts that get in, zero waits included.
   public var meanWait: Double {
-    offeredLoad > 0 ? meanQueueLength * handleTime / (offeredLoad * (1 - blocking)) : 0
-  }
-
-  /// Returns the share of contacts outside the service level, without cancellation.
-  ///
-  /// - Parameters:
-  ///   - threshold: Answer threshold T, in the unit of ``handleTime``; ≥ 0.
-  ///   - rule: How contacts that gave up count.
-  /// - Returns: 1 − service level.
-  public func missedShare(within threshold: Double, rule: ServiceLevelRule) -> Double {
-    let tail = waits(beyond: threshold)
-    switch rule {
-    case .offered: return blocking + abandonProbability + tail.answeredLater
-    case .met: return blocking + tail.stillWaiting
-    case .answered: return tail.answeredLater / answeredProbability
-    case .answeredOrPatient:
-      let answered = answeredProbability - tail.answeredLater
-      let rest = blocking + tail.stillWaiting
-      return rest / (answered + rest)
-    }
-  }
-
-  /// Returns the share of contacts inside the service level.
-  ///
-  /// - Parameters:
-  ///   - threshold: Answer threshold T, in the unit of ``handleTime``; ≥ 0.
-  ///   - rule: How contacts that gave up count.
-  /// - Returns: Share in 0...1.
-  public func serviceLevel(
-    within threshold: Double, rule: ServiceLevelRule = .offered
-  ) -> Double {
-    let level = 1 - missedShare(within: threshold, rule: rule)
-    if level > 0.05 { return level }
-    // A small difference of near equals: the share is summed instead.
-    let within = answeredWithin(threshold)
-    switch rule {
-    case .offered: return within
-    case .answered: return within / answeredProbability
-    case .met, .answeredOrPatient:
-      let tail = waits(beyond: threshold)
-      let rest = blocking + tail.stillWaiting
-      return rule == .met ? 1 - rest : within / (within + rest)
-    }
-  }
-
-  /// Share of contacts answered within a time, as a sum of positive terms.
-  private func answeredWithin(_ time: Double) -> Double {
-    let giveUp = patience.map { handleTime / $0 } ?? 0
-    let law = WaitLaw(agents: agents, giveUp: giveUp, extra: 1, time: time / handleTime)
-    let shortfalls = law.shortfalls(places: edge.places)
-    var state = edge.probability
-    var within = noWaitProbability
-    for (ahead, shortfall) in shortfalls.enumerated() {
-      let out = agents + Double(ahead + 1) * giveUp
-      within += state * shortfall * agents / out
-      state *= offeredLoad / out
-    }
-    return within
-  }
-
-  /// Shares of contacts still waiting at a time, and answered after it.
-  private func waits(beyond time: Double) -> (stillWaiting: Double, answeredLater: Double) {
-    let giveUp = patience.map { handleTime / $0 } ?? 0
-    var plain = WaitLaw(agents: agents, giveUp: giveUp, extra: 0, time: time / handleTime)
-    var served = WaitLaw(agents: agents, giveUp: giveUp, extra: 1, time: time / handleTime)
-    var state = edge.probability
-    var still = 0.0
-    var later = 0.0
-    for ahead in 0..<edge.places {
-      let j = Double(ahead)
-      still += state * plain.exceedance(ahead: j)
-      later += state * served.exceedance(ahead: j) * agents / (agents + (j + 1) * giveUp)
-      let ratio = offeredLoad / (agents + (j + 1) * giveUp)
-      state *= ratio
-      if state < 1e-18 * still, ratio < 1 { break }
-    }
-    return (still * exp(-giveUp * time / handleTime), later)
+    // In overload 1 − blocking cancels.
+    let inside = noWaitProbability + waitProbability
+    return offeredLoad > 0 && inside > 0
+      ? meanQueueLength * handleTime / offeredLoad / inside : 0
   }
 }

@@ -17,13 +17,15 @@ struct QueueSums {
   /// - Parameters:
   ///   - shape: s = n·τ/h; > 0.
   ///   - arrivals: x = a·τ/h; ≥ 0.
+  ///   - excess: x − s, where it is known better than as the difference of the two.
   /// - Complexity: at most 4,000 terms, or a quadrature of some 200 points.
-  init(shape: Double, arrivals: Double) {
+  init(shape: Double, arrivals: Double, excess: Double? = nil) {
+    let excess = excess ?? arrivals - shape
     let spread = 10 * max(shape, arrivals).squareRoot() + 40
     let terms =
-      arrivals > shape
-      ? arrivals - shape + spread : min(spread, 40 / (1 - arrivals / (shape + 1)))
-    self = terms < 4000 ? Self(summing: shape, arrivals) : Self(integrating: shape, arrivals)
+      excess > 0 ? excess + spread : min(spread, 40 * (shape + 1) / (1 - excess))
+    self =
+      terms < 4000 ? Self(summing: shape, arrivals) : Self(integrating: shape, arrivals, excess)
   }
 
   /// Sums over the number waiting.
@@ -57,17 +59,19 @@ struct QueueSums {
   }
 
   /// Integrates over the offered wait, whose density is e^(x·(1 − e^−u) − s·u) at age u = wait/τ.
-  init(integrating shape: Double, _ arrivals: Double) {
-    let peak = arrivals > shape ? log(arrivals / shape) : 0
-    let curvature = arrivals * exp(-peak)
+  init(integrating shape: Double, _ arrivals: Double, _ excess: Double) {
+    let peak = excess > 0 ? log1p(excess / shape) : 0
+    let curvature = excess > 0 ? shape : arrivals
+    // The slope at the start; at a peak there is none.
+    let slope = min(0, excess)
     // Exponent relative to the peak, without cancellation.
     func exponent(_ age: Double) -> Double {
       let step = age - peak
-      return (curvature - shape) * step - curvature * decayExcess(step)
+      return slope * step - curvature * decayExcess(step)
     }
     let right =
       peak
-      + reach(step: 1 / (shape - curvature + curvature.squareRoot())) {
+      + reach(step: 1 / (curvature.squareRoot() - slope)) {
         exponent(peak + $0) > -42
       }
     let left = max(

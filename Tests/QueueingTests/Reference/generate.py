@@ -60,6 +60,43 @@ def inverse_b_fractional(x, a):
     return inv
 
 
+def erlang_b_inverse():
+    """The load at which n agents lose a share, and the fractional agents that lose it at a load."""
+    rows = []
+    for n, share in ((14, 0.01), (12, 0.01), (1, 0.5), (1, 1e-6), (3, 0.2), (10, 0.02), (30, 0.001), (100, 0.01), (100, 0.9), (1000, 1e-9),
+                     (10_000, 0.005), (100_000, 0.01), (14.5, 0.05), (0.5, 0.1), (399.75, 0.02)):
+        with mp.workdps(30):
+            lo, hi = mp.mpf(float(n)) * mp.mpf(10) ** -9, mp.mpf(float(n)) * 12
+            for _ in range(85):
+                mid = (lo + hi) / 2
+                # The inverse takes doubles; here the load is not one, so its sums are repeated.
+                if 1 / exact_inverse(n, mid) < F(share):
+                    lo = mid
+                else:
+                    hi = mid
+        rows.append((float(n), share, lo))
+    write("erlang-b-inverse", ["agents", "blocking", "load"], rows)
+
+
+def exact_inverse(x, a):
+    """1/B for any mpmath load: downward recurrence from the fraction of the agents."""
+    x = F(x)
+    f = x - mp.floor(x)
+    inv = mp.mpf(1) if f == 0 else mp.gammainc(f + 1, a) * mp.exp(a) * a ** -f
+    if f == 0 and x > 2000:
+        term = total = mp.mpf(1)
+        for j in range(int(x)):
+            term = term * (x - j) / a
+            total += term
+            if x - j < a and term < total * mp.mpf(10) ** -28:
+                break
+        return total
+    while f < x:
+        f += 1
+        inv = 1 + f / a * inv
+    return inv
+
+
 def b_and_c_cases():
     whole = []
     for n in (1, 2, 3, 5, 10, 14, 15, 16, 17, 50, 100, 300, 399, 400, 401, 1000, 5000, 10_000, 100_000, 1_000_000):
@@ -219,6 +256,11 @@ def erlang_a():
         (1_000_000, 999_000.0, 300.0, 900.0, 0.1), (1_000_000, 999_999.0, 300.0, 3e6, 1.0),
         (3, 2.5, 1.0, 1e6, 1.0), (30, 60.0, 1.0, 10.0, 0.02), (30, 60.0, 1.0, 10.0, 4.0), (30, 60.0, 1.0, 10.0, 6.9),
         (200, 150.0, 600.0, 30.0, 20.0), (5, 4.999999, 60.0, 1e9, 30.0),
+        # A hair from saturation with long patience, where n and the load times the patience round apart.
+        (1_000_000, 999_999.999999, 300.0, 300e12, 20.0), (1_000_000, 999_999.999999, 300.0, 300e10, 20.0),
+        (1_000_000, 999_999.999999, 300.0, 7e13, 3600.0), (1_000_000, 1_000_000.000001, 300.0, 300e12, 20.0),
+        (1_000_000, 1_000_000.0, 300.0, 300e12, 20.0), (1_000, 999.9999999, 300.0, 3e13, 60.0),
+        (1_000, 1_000.0000001, 300.0, 7e12, 60.0), (10, 10.0000001, 180.0, 1.3e13, 60.0), (300_000, 299_999.99997, 210.0, 1.7e14, 30.0),
     ):
         cases.append((n, a, h, tau, t))
     rows = []
@@ -360,6 +402,46 @@ def finite_lines():
             assert abs(r[3] - mp.mpf(tagged_check(n, k, a, h, tau, t))) < 1e-10, (n, k, a)
         rows.append((n, k, a, h, tau, t) + r)
     write("finite-lines", ["agents", "lines", "load", "handle", "patience", "threshold", "blocking"] + HEADER[5:], rows)
+
+
+def finite_line_deep(n, k, a, h, tau, t):
+    """finite_line where shares fall to 1e-900: running sums, at digits enough for every difference."""
+    with mp.workdps(1000):
+        lam, mu, t = F(a) / F(h), 1 / F(h), F(t)
+        th = 1 / F(tau) if tau else mp.mpf(0)
+        weights = [mp.mpf(1)]
+        for i in range(1, k + 1):
+            weights.append(weights[-1] * lam / (min(i, n) * mu + max(0, i - n) * th))
+        total = mp.fsum(weights)
+        p = [w / total for w in weights]
+        blocked, wait = p[k], mp.fsum(p[n:k])
+        abandoned = th * mp.fsum((i - n) * p[i] for i in range(n, k + 1)) / lam
+        # P(at most j leave within t), for a contact of endless patience and for one that stays.
+        s, w = (n * mu / th, mp.exp(-th * t)) if th else (None, None)
+        mass = [w ** s, w ** (s + 1)] if th else [mp.exp(-n * mu * t)] * 2
+        beyond, still, later = list(mass), mp.mpf(0), mp.mpf(0)
+        for j in range(k - n):
+            if j:
+                for e in (0, 1):
+                    mass[e] *= (1 - w) * (s + e + j - 1) / j if th else n * mu * t / j
+                    beyond[e] += mass[e]
+            still += p[n + j] * beyond[0] * (w if th else 1)
+            later += p[n + j] * beyond[1] * n * mu / (n * mu + (j + 1) * th)
+        within = 1 - blocked - abandoned - later
+        log = lambda x: mp.log10(x) if x > 0 else mp.mpf(0)
+        return (log(blocked), wait, log(within), log(1 - blocked - still), log(blocked + still))
+
+
+def finite_lines_deep():
+    rows = []
+    for case in ((30, 1200, 60.0, 240.0, 0.0, 20.0), (4, 1574, 18.14, 100.0, 10370.0, 20.0), (10, 40, 30.0, 100.0, 0.0, 0.0),
+                 (10, 200, 30.0, 100.0, 0.0, 100.0), (30, 700, 60.0, 240.0, 0.0, 20.0), (30, 1100, 60.0, 240.0, 0.0, 5000.0),
+                 (100, 900, 250.0, 60.0, 6000.0, 60.0), (2, 400, 20.0, 60.0, 600.0, 30.0), (14, 314, 1.5, 180.0, 0.0, 20.0),
+                 (14, 250, 1.5, 180.0, 0.0, 20.0), (14, 345, 1.5, 180.0, 0.0, 1.0), (5, 120, 2.0, 60.0, 30.0, 10.0),
+                 (50, 400, 80.0, 60.0, 0.0, 3600.0), (1, 600, 3.0, 1.0, 50.0, 1e-3), (20, 2000, 20.0, 60.0, 1e6, 60.0)):
+        rows.append(case + finite_line_deep(*case))
+    write("finite-lines-deep", ["agents", "lines", "load", "handle", "patience", "threshold", "log_blocking", "wait_probability",
+                                "log_answered_within", "log_gone_within", "log_not_gone_within"], rows)
 
 
 # --- Transient queues, by matrix exponentials of the full generator -----------------------------
@@ -723,8 +805,10 @@ def chat():
     write("chat", ["agents", "rate", "handle", "concurrency", "patience", "wait_probability", "abandon_probability", "mean_wait", "mean_open", "occupancy"], rows)
 
 
-FILES = {"erlang-bc": erlang_bc, "erlang-b-fractional": erlang_b_fractional, "erlang-a": erlang_a, "general-patience": general_patience,
-         "finite-lines": finite_lines, "transient": transient,
+FILES = {"erlang-bc": erlang_bc, "erlang-b-fractional": erlang_b_fractional, "erlang-b-inverse": erlang_b_inverse,
+         "erlang-a": erlang_a, "general-patience": general_patience,
+         "finite-lines": finite_lines,
+         "finite-lines-deep": finite_lines_deep, "transient": transient,
          "general-service": general_service, "retrials": retrials, "priorities": priorities,
          "chat": chat}
 
