@@ -30,7 +30,9 @@ let package = Package(
     // Domain values, units, calendars and the validated scenario.
     .target(name: "Workforce", swiftSettings: strict),
     // Random streams, distributions, special functions. The only importer of CGSL.
-    .target(name: "Numerics", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(
+      name: "Numerics", dependencies: ["CGSL"],
+      swiftSettings: strict + [.strictMemorySafety()]),
     // YAML text to a scenario or to findings. The only importer of Yams.
     .target(
       name: "ScenarioFile", dependencies: ["Workforce", .product(name: "Yams", package: "Yams")],

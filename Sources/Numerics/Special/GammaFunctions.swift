@@ -10,7 +10,7 @@ import CGSL
 /// - Source: GNU Scientific Library, `gsl_sf_lngamma_e`.
 public func logGamma(_ x: Double) throws(SpecialFunctionError) -> Double {
   guard x > 0, x.isFinite else { throw .outsideDomain(function: "logGamma", arguments: [x]) }
-  return try GSLCall.value("logGamma", [x]) { gsl_sf_lngamma_e(x, $0) }
+  return try GSLCall.value("logGamma", [x]) { unsafe gsl_sf_lngamma_e(x, $0) }
 }
 
 /// Returns the lower regularised incomplete gamma function P(s, x).
@@ -33,7 +33,7 @@ public func regularisedLowerGamma(
   }
   if x == .infinity { return 1 }
   return try GSLCall.value("regularisedLowerGamma", [shape, x]) {
-    gsl_sf_gamma_inc_P_e(shape, x, $0)
+    unsafe gsl_sf_gamma_inc_P_e(shape, x, $0)
   }
 }
 
@@ -55,6 +55,6 @@ public func regularisedUpperGamma(
   }
   if x == .infinity { return 0 }
   return try GSLCall.value("regularisedUpperGamma", [shape, x]) {
-    gsl_sf_gamma_inc_Q_e(shape, x, $0)
+    unsafe gsl_sf_gamma_inc_Q_e(shape, x, $0)
   }
 }
