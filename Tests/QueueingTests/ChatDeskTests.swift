@@ -118,4 +118,14 @@ struct ChatDeskTests {
       try ChatDesk(agents: 2, arrivalRate: 3, handleTime: 1, pace: [1, 0])
     }
   }
+
+  @Test("finds the least agents by the exact chain beyond 100,000 states")
+  func leastOfLargeDesk() throws {
+    let answer = try ChatDesk.leastAgents(
+      arrivalRate: 740.0 / 3600, handleTime: 300, pace: [1, 0.9, 0.8, 0.7, 0.6], share: 0.9954,
+      within: 10)
+    #expect(answer.agents == 25)
+    #expect(answer.state.method == .exact)
+    #expect(answer.state.desk.exactStates > 140_000)
+  }
 }

@@ -57,4 +57,21 @@ struct PrioritiesTests {
     // The remaining capacity is always taken: W = (h/n)/(1 − σ₁).
     expectClose(answer.waits[0] ?? .nan, 0.25 / 0.5, relative: 1e-14)
   }
+
+  @Test("keeps the digits of a preempted class however small, empty or near saturation")
+  func smallClasses() throws {
+    let rows = referenceTable("preemptive")
+    #expect(rows.count == 14)
+    for row in rows {
+      let waits = try priorityWaits(
+        agents: row["agents"], loads: [row["load_1"], row["load_2"]], handleTime: 1,
+        discipline: .preemptive
+      ).waits
+      // Near saturation the double 99.99 + 0.009 itself is off by 1e-14 of a distance of 1e-3.
+      expectClose(waits[1] ?? .nan, row["wait_2"], relative: 1e-9, "preempted \(row)")
+    }
+    let lone = try priorityWaits(
+      agents: 1, loads: [0, 0.5], handleTime: 1, discipline: .preemptive)
+    #expect(lone.waits == [0, 1])
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Queueing
 import Testing
 
@@ -25,6 +26,40 @@ struct StaffingRulesTests {
     }
     let deep = try SquareRootStaffing.agents(offeredLoad: 100, waitProbability: 0.001)
     #expect(!deep.isTrusted)
+  }
+
+  @Test("stays within one agent of exact over a random grid, wherever it says so")
+  func randomGrid() throws {
+    // A fixed generator of numbers, so that the grid is the same everywhere.
+    var state: UInt64 = 20_240_607
+    func next() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) / 9_007_199_254_740_992
+    }
+    var worst = 0
+    var checked = 0
+    for round in 0..<12_000 {
+      let load = pow(10, 7 * next() - 1)
+      let target = pow(10, 2.2 * next() - 2.1)
+      let ratio = round % 2 == 0 ? nil : pow(10, 2 * next() - 1)
+      guard target < 1 else { continue }
+      let rule = try SquareRootStaffing.agents(
+        offeredLoad: load, waitProbability: target, patience: ratio)
+      guard rule.isTrusted else { continue }
+      let line = WaitingLine(
+        offeredLoad: load, handleTime: 1,
+        patience: ratio.map { .exponential(mean: $0) } ?? .endless)
+      let exact = try line.leastAgents(for: [.waitProbability(target)])
+      checked += 1
+      worst = max(worst, abs(rule.wholeAgents - exact))
+      #expect(
+        abs(rule.wholeAgents - exact) <= 1,
+        "\(load) at \(target), P \(ratio ?? .infinity): \(rule.wholeAgents), exact \(exact)")
+    }
+    #expect(checked > 8000)
+    #expect(worst == 1)
+    let case4 = try SquareRootStaffing.agents(offeredLoad: 4.3571, waitProbability: 0.015378)
+    #expect(abs(case4.wholeAgents - 11) <= 1)
   }
 
   @Test("the limits are those of large systems")

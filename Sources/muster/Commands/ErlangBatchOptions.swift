@@ -3,60 +3,76 @@ import ArgumentParser
 import Foundation
 import Queueing
 
+/// How contacts that gave up count; shared by the batch and the single formulas.
+struct ErlangRuleOption: ParsableArguments {
+  @Option(
+    name: .customLong("service-level"),
+    help: "How contacts that gave up count: offered, answered-or-patient, answered or met.")
+  var name = ServiceLevelName.offered
+}
+
 /// Where a table of cases comes from and goes to.
 struct ErlangBatchOptions: ParsableArguments {
   @Option(help: "CSV table of cases, '-' for standard input.") var input: String?
   @Option(help: "Where the answered table goes; standard output without it.") var output: String?
-  @Option(
-    name: .customLong("service-level"),
-    help: "How contacts that gave up count: offered, answered-or-patient, answered or met.")
-  var rule = ServiceLevelName.offered
 
-  /// Answers the table, piece by piece; the output appears whole or not at all.
-  func run() throws {
-    guard let input else { return }
-    guard let source = input == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: input)
-    else { throw fail("cannot read '\(input)'", ExitCode(65)) }
-    let partial = output.map { $0 + ".partial" }
-    var sink: FileHandle?
-    if let partial {
-      guard FileManager.default.createFile(atPath: partial, contents: nil),
-        let file = FileHandle(forWritingAtPath: partial)
-      else { throw fail("cannot write '\(partial)'", ExitCode(2)) }
-      sink = file
-    }
-    do {
-      var batch = ErlangBatch(rule: rule.rule)
-      var answered: [UInt8] = []
-      while let piece = try source.read(upToCount: 1 << 20), !piece.isEmpty {
-        try batch.consume(piece, into: &answered)
-        try Self.write(answered, to: sink)
-        answered.removeAll(keepingCapacity: true)
-      }
-      try batch.finish(into: &answered)
-      try Self.write(answered, to: sink)
-      if let output, let partial {
-        try sink?.close()
-        guard rename(partial, output) == 0 else {
-          throw fail("cannot write '\(output)'", ExitCode(2))
-        }
-        let counts = "\(batch.rows) rows, \(batch.refused) refused, \(batch.unstable) unstable"
-        FindingOutput.say("\(counts)\n")
-      }
-    } catch {
-      if let partial { try? FileManager.default.removeItem(atPath: partial) }
-      if let error = error as? QueueingError {
-        throw fail("\(input): \(error.description)", ExitCode(65))
-      }
-      throw error
+  func validate() throws {
+    if output != nil, input == nil {
+      throw ValidationError("--output needs --input, the table of cases to answer.")
     }
   }
 
-  private static func write(_ bytes: [UInt8], to file: FileHandle?) throws {
-    if let file {
-      try file.write(contentsOf: bytes)
-    } else {
-      try StandardOutput.write(bytes)
+  /// Answers the table, piece by piece; the output appears whole or not at all.
+  func run(_ rule: ServiceLevelRule) throws {
+    guard let input else { return }
+    let source = try open(input)
+    do {
+      var target = try OutputTarget(output)
+      var batch = ErlangBatch(rule: rule)
+      var answered: [UInt8] = []
+      var warned = 0
+      while let piece = try read(source, input), !piece.isEmpty {
+        try batch.consume(piece, into: &answered)
+        for warning in batch.warnings.dropFirst(warned) {
+          FindingOutput.say("warning: \(input): \(warning)\n")
+        }
+        warned = batch.warnings.count
+        try target.write(answered)
+        answered.removeAll(keepingCapacity: true)
+      }
+      try batch.finish(into: &answered)
+      for warning in batch.warnings.dropFirst(warned) {
+        FindingOutput.say("warning: \(input): \(warning)\n")
+      }
+      try target.write(answered)
+      try target.finish()
+      FindingOutput.say(
+        "\(batch.rows) \(batch.rows == 1 ? "row" : "rows"), \(batch.refused) refused, "
+          + "\(batch.unstable) unstable; service level: \(rule.definition)\n")
+    } catch let error as QueueingError {
+      throw fail("\(input): \(error.description)", ExitCode(65))
+    } catch let error as OutputTarget.Failure {
+      throw fail(error.message, ExitCode(2))
+    }
+  }
+
+  private func open(_ input: String) throws -> FileHandle {
+    if input == "-" { return FileHandle.standardInput }
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: input, isDirectory: &isFolder), isFolder.boolValue {
+      throw fail("cannot read '\(input)': it is a folder", ExitCode(65))
+    }
+    guard let source = FileHandle(forReadingAtPath: input) else {
+      throw fail("cannot read '\(input)'", ExitCode(65))
+    }
+    return source
+  }
+
+  private func read(_ source: FileHandle, _ input: String) throws -> Data? {
+    do {
+      return try source.read(upToCount: 1 << 20)
+    } catch {
+      throw fail("cannot read '\(input)'", ExitCode(65))
     }
   }
 

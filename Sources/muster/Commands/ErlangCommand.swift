@@ -22,10 +22,11 @@ struct ErlangCommand: ParsableCommand {
     ])
 
   @OptionGroup var batch: ErlangBatchOptions
+  @OptionGroup var rule: ErlangRuleOption
 
   func run() throws {
     guard batch.input != nil else { throw CleanExit.helpRequest(self) }
-    try batch.run()
+    try batch.run(rule.name.rule)
   }
 }
 
@@ -35,7 +36,7 @@ struct ErlangBCommand: ParsableCommand {
     commandName: "b", abstract: "Erlang B: nobody waits; who finds every agent busy is lost.")
 
   @OptionGroup var known: ErlangOptions
-  @Option(help: "Most share that may be lost, such as 1%.") var blocking: String?
+  @Option(parsing: .unconditional, help: "Most share that may be lost, such as 1%.") var blocking: String?
 
   func run() throws {
     try known.answer(.b) { (question) throws(QueueingError) in
@@ -47,7 +48,14 @@ struct ErlangBCommand: ParsableCommand {
 /// Erlang C.
 struct ErlangCCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "c", abstract: "Erlang C: everybody waits; with --lines, as far as lines last.")
+    commandName: "c", abstract: "Erlang C: everybody waits; with --lines, as far as lines last.",
+    discussion: """
+      Leave out what you want to know: agents, arrivals, handle time, or a part of the answer target.
+
+        muster erlang c --arrivals "100 per 30 min" --handle "3 min" --answer "80% in 20 s" --shrinkage 30%
+        muster erlang c --load 10 --handle "3 min" --agents 14 --answer 95%
+        muster erlang c --agents 14 --handle "3 min" --answer 80/20
+      """)
 
   @OptionGroup var known: ErlangOptions
   @OptionGroup var waiting: ErlangWaitingOptions
@@ -60,12 +68,17 @@ struct ErlangCCommand: ParsableCommand {
 /// Erlang A.
 struct ErlangACommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "a", abstract: "Erlang A: waiting customers give up.")
+    commandName: "a", abstract: "Erlang A: waiting customers give up.",
+    discussion: """
+        muster erlang a --arrivals 200/h --handle "3 min" --patience "4 min" --answer "80% in 20 s"
+        muster erlang a --load 10 --handle "3 min" --patience "4 min" --agents 12 --answer "20 s"
+        muster erlang a --agents 12 --handle "3 min" --patience "4 min" --abandonment 3%
+      """)
 
   @OptionGroup var known: ErlangOptions
   @OptionGroup var waiting: ErlangWaitingOptions
-  @Option(help: "Mean patience, such as '4 min'.") var patience: String
-  @Option(help: "Most share that may give up, such as 3%.") var abandonment: String?
+  @Option(parsing: .unconditional, help: "Mean patience, such as '4 min'.") var patience: String
+  @Option(parsing: .unconditional, help: "Most share that may give up, such as 3%.") var abandonment: String?
 
   func run() throws {
     try known.answer(.a) { (question) throws(QueueingError) in
@@ -93,13 +106,15 @@ enum ServiceLevelName: String, ExpressibleByArgument, CaseIterable {
 
 /// What every formula can be told.
 struct ErlangOptions: ParsableArguments {
-  @Option(help: "Contacts per time, such as '100 per 30 min' or '50/h'.") var arrivals: String?
-  @Option(help: "Mean handle time, such as '3 min'.") var handle: String?
-  @Option(help: "Load in erlangs, instead of arrivals and handle time.") var load: String?
-  @Option(help: "Agents on contacts; fractions are allowed.") var agents: String?
-  @Option(help: "Share of scheduled time not on contacts, such as 30%.") var shrinkage: String?
-  @Option(name: .customLong("max-occupancy"), help: "Most share of time with a contact in hand.")
+  @Option(parsing: .unconditional, help: "Contacts per time, such as '100 per 30 min' or '50/h'.") var arrivals: String?
+  @Option(parsing: .unconditional, help: "Mean handle time, such as '3 min'.") var handle: String?
+  @Option(parsing: .unconditional, help: "Load in erlangs, instead of arrivals and handle time.") var load: String?
+  @Option(parsing: .unconditional, help: "Agents on contacts; fractions are allowed.") var agents: String?
+  @Option(parsing: .unconditional, help: "Share of scheduled time not on contacts, such as 30%.") var shrinkage: String?
+  @Option(name: .customLong("max-occupancy"), parsing: .unconditional, help: "Most share of time with a contact in hand.")
   var maxOccupancy: String?
+  @Flag(help: "Agents unrounded, for several queues that are added up before rounding.")
+  var fractional = false
   @Option(help: "table, json or csv.") var format = ErlangFormat.table
 
   /// Fills in a question, solves and prints it.
@@ -127,6 +142,7 @@ struct ErlangOptions: ParsableArguments {
       question.maxOccupancy = try maxOccupancy.map { (text) throws(QueueingError) in
         try QuantityText.share(text, "occupancy cap")
       }
+      question.isFractional = fractional
       try more(&question)
       solution = try question.solve()
     } catch {
@@ -143,15 +159,12 @@ struct ErlangOptions: ParsableArguments {
 
 /// What a formula with waiting can be told.
 struct ErlangWaitingOptions: ParsableArguments {
-  @Option(help: "Answer target, such as '80% in 20 s'; leave out the share or the time to get it.")
+  @Option(parsing: .unconditional, help: "Answer target, such as '80% in 20 s'; leave out the share or the time to get it.")
   var answer: String?
-  @Option(help: "Contacts that fit in, waiting and in hand together.") var lines: Int?
-  @Option(name: .customLong("speed"), help: "Longest mean wait of the answered, such as '30 s'.")
+  @Option(parsing: .unconditional, help: "Contacts that fit in, waiting and in hand together.") var lines: String?
+  @Option(name: .customLong("speed"), parsing: .unconditional, help: "Longest mean wait of the answered, such as '30 s'.")
   var speed: String?
-  @Option(
-    name: .customLong("service-level"),
-    help: "How contacts that gave up count: offered, answered-or-patient, answered or met.")
-  var rule = ServiceLevelName.offered
+  @OptionGroup var rule: ErlangRuleOption
 
   /// Adds what was told to a question.
   func apply(to question: inout ErlangQuestion) throws(QueueingError) {
@@ -160,9 +173,11 @@ struct ErlangWaitingOptions: ParsableArguments {
       question.answerShare = target.share
       question.answerWithin = target.within
     }
-    question.lines = lines
+    question.lines = try lines.map { (text) throws(QueueingError) in
+      try QuantityText.count(text, "lines")
+    }
     if let speed { question.maxSpeedOfAnswer = try QuantityText.duration(speed, "speed of answer") }
-    question.rule = rule.rule
+    question.rule = rule.name.rule
   }
 }
 

@@ -757,6 +757,29 @@ def priorities():
     write("priorities", ["agents", "load_1", "load_2", "preemptive", "wait_1", "wait_2"], rows)
 
 
+def preemptive():
+    """The wait of the lower of two preemptive classes of any size, by differences at 80 digits."""
+    rows = []
+    with mp.workdps(80):
+        def queue(n, a):
+            term, total = mp.mpf(1), mp.mpf(0)
+            for j in range(n):
+                total += term
+                term = term * a / (j + 1)
+            tail = term * n / (n - a)
+            return tail / (total + tail) * a / (n - a)
+        for n, a1, a2 in ((8, 5.0, 1e-9), (8, 5.0, 1e-300), (8, 5.0, 0.0), (8, 7.999, 1e-6), (8, 0.0, 5.0), (1, 0.0, 0.5), (1, 0.0, 0.0), (1, 0.5, 0.0),
+                          (100, 80.0, 1e-3), (100, 80.0, 19.9), (100, 99.99, 0.009), (3, 1e-6, 1e-6), (3, 2.0, 0.5), (20, 1e-3, 1e-9)):
+            first, step = F(a1), F(a2)
+            if a2 < 1e-20:
+                step = mp.mpf(10) ** -30
+            wait = (queue(n, first + step) - queue(n, first)) / step
+            if n == 1 and a1 == 0 and a2 == 0:
+                wait = mp.mpf(0)
+            rows.append((n, a1, a2, wait))
+    write("preemptive", ["agents", "load_1", "load_2", "wait_2"], rows)
+
+
 def chat():
     """Chat desks by the chain of labelled agents: every agent's number of open chats is a coordinate."""
     import itertools
@@ -809,7 +832,7 @@ FILES = {"erlang-bc": erlang_bc, "erlang-b-fractional": erlang_b_fractional, "er
          "erlang-a": erlang_a, "general-patience": general_patience,
          "finite-lines": finite_lines,
          "finite-lines-deep": finite_lines_deep, "transient": transient,
-         "general-service": general_service, "retrials": retrials, "priorities": priorities,
+         "general-service": general_service, "retrials": retrials, "priorities": priorities, "preemptive": preemptive,
          "chat": chat}
 
 
