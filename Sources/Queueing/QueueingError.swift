@@ -27,7 +27,7 @@ public enum QueueingError: Error, Equatable, Sendable, CustomStringConvertible {
     case .invalid(let quantity, let value, let expected):
       return "\(quantity) is \(shown(value)); expected \(expected)"
     case .contradictory(let first, let second, let remedy):
-      return "\(first) contradicts \(second); \(remedy)"
+      return "\(first) and \(second) contradict each other; \(remedy)"
     case .missing(let quantity, let reason):
       return "\(quantity) is missing; expected it \(reason)"
     case .unreadable(let quantity, let text, let expected):

@@ -150,7 +150,7 @@ struct ErlangQuestionInputTests {
     var short = self.question(.c)
     short.lines = 11
     let lines = #expect(throws: QueueingError.self) { try short.solve() }
-    #expect(lines?.description.hasPrefix("11 lines contradicts 12 agents") == true)
+    #expect(lines?.description.hasPrefix("11 lines and 12 agents contradict") == true)
   }
 
   @Test("takes the handle time from load and arrivals")

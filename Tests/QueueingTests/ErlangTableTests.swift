@@ -119,3 +119,43 @@ struct ErlangTableTests {
     #expect(read[2].last == "lines is 10999999; expected at most 10,000,000 more than the agents needed")
   }
 }
+
+@Suite("Waits that a share does not exceed")
+struct AnswerTimeTests {
+  @Test("is the wait quantile of Erlang C, and inverts every other service level")
+  func inverts() throws {
+    let patient = try ErlangC(agents: 14, offeredLoad: 10, handleTime: 180)
+    for share in [0.9, 0.99, 0.999999] {
+      expectClose(
+        try answerTime(of: share, in: patient), try patient.waitQuantile(share), relative: 1e-9)
+    }
+    let states: [any SteadyState] = [
+      try ErlangA(agents: 12, offeredLoad: 11, handleTime: 180, patience: 240),
+      try FiniteLine(agents: 12, lines: 30, offeredLoad: 12, handleTime: 180),
+      try FiniteLine(agents: 12, lines: 30, offeredLoad: 10, handleTime: 180, patience: 100),
+      try GeneralPatience(
+        agents: 12, offeredLoad: 11, handleTime: 180,
+        patience: LognormalDuration(median: 120, p90: 480)),
+    ]
+    for state in states {
+      for rule in ServiceLevelRule.allCases {
+        for share in [0.6, 0.8] {
+          let time = try answerTime(of: share, in: state, rule: rule)
+          let level = state.serviceLevel(within: time, rule: rule)
+          if time > 0 { expectClose(level, share, relative: 1e-9, "\(rule) \(share)") }
+          if time == 0 { #expect(level >= share) }
+        }
+      }
+    }
+    #expect(throws: QueueingError.self) { try answerTime(of: 0.999, in: states[2]) }
+    #expect(throws: QueueingError.self) { try answerTime(of: 1, in: patient) }
+  }
+
+  @Test("a lognormal law from two quantiles has them")
+  func quantiles() throws {
+    let law = try LognormalDuration(median: 120, p90: 480)
+    expectClose(law.cumulative(120), 0.5, relative: 1e-14)
+    expectClose(law.cumulative(480), 0.9, relative: 1e-13)
+    #expect(throws: QueueingError.self) { try LognormalDuration(median: 120, p90: 120) }
+  }
+}

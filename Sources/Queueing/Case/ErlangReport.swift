@@ -140,7 +140,8 @@ public struct ErlangReport: Sendable, Equatable {
 
   // MARK: - Numbers
 
-  private static func percent(_ share: Double) -> String {
+  /// A share in per cent, with two digits of what is left to 0 or 100 %.
+  static func percent(_ share: Double) -> String {
     // Two digits of what is left to 100 % or to 0 %, whichever is smaller, and at least one.
     let rest = min(share, 1 - share) * 100
     var digits = 1
@@ -148,14 +149,21 @@ public struct ErlangReport: Sendable, Equatable {
     return trimmed(share * 100, digits + 2, decimals: digits) + " %"
   }
 
-  private static func seconds(_ time: Double) -> String {
+  /// A time in its best unit.
+  static func seconds(_ time: Double) -> String {
     time < 120
       ? trimmed(time, 3) + " s"
       : time >= 1e9 ? trimmed(time, 3) + " s" : time < 7200 ? trimmed(time / 60, 3) + " min" : trimmed(time / 3600, 3) + " h"
   }
 
-  /// A number with so many significant digits, or decimals, without trailing zeros.
-  static func trimmed(_ value: Double, _ significant: Int, decimals: Int? = nil) -> String {
+  /// Returns a number with so many significant digits, or decimals, without trailing zeros.
+  ///
+  /// - Parameters:
+  ///   - value: Any number.
+  ///   - significant: Significant digits.
+  ///   - decimals: Decimals, instead.
+  /// - Returns: Its text.
+  public static func trimmed(_ value: Double, _ significant: Int, decimals: Int? = nil) -> String {
     if value == 0 { return "0" }
     guard value.isFinite else { return value > 0 ? "infinite" : "none" }
     let magnitude = Int(log10(value.magnitude).rounded(.down))

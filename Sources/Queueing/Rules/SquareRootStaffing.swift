@@ -98,7 +98,7 @@ public enum SquareRootStaffing {
 
   /// Returns the agents for a wait probability.
   ///
-  ///     try SquareRootStaffing.agents(offeredLoad: 100, waitProbability: 0.2).wholeAgents    // 111
+  ///     try SquareRootStaffing.agents(offeredLoad: 100, waitProbability: 0.2).wholeAgents    // 112; exactly 110.99, so 111
   ///
   /// - Parameters:
   ///   - offeredLoad: λ·AHT in erlangs; finite, ≥ 0.

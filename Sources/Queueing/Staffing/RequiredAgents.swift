@@ -18,7 +18,7 @@ extension WaitingLine {
     let top = lines ?? max(1_000_000_000, Int(offeredLoad * 2))
     // Fewer agents would leave more places to wait than the model sums.
     let bottom = max(1, (lines ?? 0) - FiniteLine.mostPlaces)
-    let guess = min(top, Int(offeredLoad + 0.7 * offeredLoad.squareRoot()) + 1)
+    let guess = min(top, try firstGuess(goals))
     let found = try leastInteger(in: bottom...max(bottom, top), near: guess) {
       (agents) throws(QueueingError) in try meets(goals, agents: Double(agents))
     }
@@ -110,6 +110,25 @@ extension WaitingLine {
   }
 
   // MARK: - Steps
+
+  /// Where the least agents are expected: the load and a cushion of its root, and with patience,
+  /// where a model costs more, the crossing of a line through two of them.
+  private func firstGuess(_ goals: [StaffingGoal]) throws(QueueingError) -> Int {
+    let root = offeredLoad.squareRoot()
+    let guess = Int(offeredLoad + 0.7 * root) + 1
+    if case .endless = patience { return guess }
+    guard lines == nil, goals.count == 1, let goal = goals.first else { return guess }
+    if case .occupancy = goal { return guess }
+    let start = Double(guess)
+    let first = try shortfall(goal, agents: start)
+    guard first.magnitude < 700 else { return guess }
+    let step = (0.4 * root).rounded(.up)
+    let next = first > 0 ? start + step : max(1, start - step)
+    let slope = (try shortfall(goal, agents: next) - first) / (next - start)
+    guard next != start, slope < 0 else { return guess }
+    let crossing = start - first / slope
+    return Int(min(start + 4 * root, max(1, max(start - 4 * root, crossing))).rounded(.up))
+  }
 
   /// Loads up to which agents are counted; beyond, doubles no longer tell one agent from two.
   static let greatestStaffedLoad = 1e15

@@ -9,17 +9,17 @@ extension ErlangA {
   ///   - rule: How contacts that gave up count.
   /// - Returns: 1 − service level.
   public func missedShare(within threshold: Double, rule: ServiceLevelRule) -> Double {
-    let waiting = stillWaiting(at: threshold)
+    // Each tail costs a series, so only those needed are summed.
+    if rule == .met { return stillWaiting(at: threshold) }
     let late = answeredLater(than: threshold)
     switch rule {
-    case .offered:
+    case .offered, .met:
       return min(1, abandonProbability + late)
-    case .met:
-      return waiting
     case .answered:
       return min(1, late / answeredProbability)
     case .answeredOrPatient:
       // Offered − abandoned within T = served within T + still waiting at T.
+      let waiting = stillWaiting(at: threshold)
       return waiting / (answeredWithin(threshold, late: late) + waiting)
     }
   }

@@ -17,8 +17,9 @@ struct ErlangCommand: ParsableCommand {
         muster erlang --input cases.csv --output results.csv
       """,
     subcommands: [
-      ErlangBCommand.self, ErlangCCommand.self, ErlangACommand.self, ErlangChatCommand.self,
-      ErlangLinearCommand.self,
+      ErlangBCommand.self, ErlangCCommand.self, ErlangACommand.self, ErlangPatienceCommand.self,
+      ErlangGeneralCommand.self, ErlangRetrialCommand.self, ErlangPriorityCommand.self,
+      ErlangRootCommand.self, ErlangChatCommand.self, ErlangLinearCommand.self,
     ])
 
   @OptionGroup var batch: ErlangBatchOptions
@@ -33,10 +34,16 @@ struct ErlangCommand: ParsableCommand {
 /// Erlang B.
 struct ErlangBCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "b", abstract: "Erlang B: nobody waits; who finds every agent busy is lost.")
+    commandName: "b", abstract: "Erlang B: nobody waits; who finds every agent busy is lost.",
+    discussion: """
+        muster erlang b --load 10 --blocking 1%
+        muster erlang b --agents 14 --blocking 1%
+        muster erlang b --arrivals 200/h --handle "3 min" --agents 14
+      """)
 
   @OptionGroup var known: ErlangOptions
-  @Option(parsing: .unconditional, help: "Most share that may be lost, such as 1%.") var blocking: String?
+  @Option(parsing: .unconditional, help: "Most share that may be lost, such as 1%.")
+  var blocking: String?
 
   func run() throws {
     try known.answer(.b) { (question) throws(QueueingError) in
@@ -89,11 +96,6 @@ struct ErlangACommand: ParsableCommand {
       }
     }
   }
-}
-
-/// How results are printed.
-enum ErlangFormat: String, ExpressibleByArgument, CaseIterable {
-  case table, json, csv
 }
 
 /// The names of the service-level definitions on the command line.

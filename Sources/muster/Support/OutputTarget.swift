@@ -27,6 +27,14 @@ struct OutputTarget: ~Copyable {
     }
     var status = stat()
     let exists = stat(path, &status) == 0
+    var standard = stat()
+    if exists, fstat(1, &standard) == 0, standard.st_dev == status.st_dev,
+      standard.st_ino == status.st_ino
+    {
+      // Another name of standard output, such as /dev/stdout.
+      (file, temporary, place) = (1, nil, path)
+      return
+    }
     if exists, status.st_mode & S_IFMT == S_IFDIR {
       throw Failure(message: "cannot write '\(path)': it is a folder")
     }
