@@ -225,7 +225,8 @@ struct AgainstSimulationTests {
           })
       }
       return [
-        "chatWait": (waited, arrivals), "chatGone": (gaveUp, arrivals), "chatOpen": (openTime, time),
+        "chatWait": (waited, arrivals), "chatGone": (gaveUp, arrivals),
+        "chatOpen": (openTime, time),
       ]
     }
     let exact = try desk.steadyState()

@@ -213,7 +213,9 @@ struct ErlangQuestionInputTests {
     question.rule = .answered
     let report = ErlangReport(try question.solve())
     let line = try ErlangA(agents: 12, offeredLoad: 10, handleTime: 180, patience: 240)
-    let lines = report.csv.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = report.csv.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     let column = try #require(lines[0].firstIndex(of: "service_level"))
     let level = try #require(Double(lines[2][column]))
     expectClose(level, line.serviceLevel(within: 20, rule: .answered), relative: 1e-11)
@@ -260,7 +262,9 @@ struct ErlangQuestionInputTests {
       let error = #expect(throws: QueueingError.self) { try QuantityText.answerTarget(text) }
       #expect(error?.description.contains("'\(text)'") == true)
     }
-    let error = #expect(throws: QueueingError.self) { try QuantityText.rate("5 per 3 x", "arrivals") }
+    let error = #expect(throws: QueueingError.self) {
+      try QuantityText.rate("5 per 3 x", "arrivals")
+    }
     #expect(error?.description.contains("'5 per 3 x'") == true)
     #expect(throws: QueueingError.self) { try QuantityText.number("- 5", "load") }
   }

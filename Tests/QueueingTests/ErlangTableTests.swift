@@ -46,16 +46,18 @@ struct ErlangTableTests {
 
   @Test("a stray quote costs no other row, here or for who reads the answer", arguments: pieces)
   func strayQuote(piece: Int) throws {
-    let table = "name,agents,load\nthe 5\" desk,14,10\n\"open,14,10\nplain,14,10\nq,\"14,10\nz,2,1\n"
+    let table =
+      "name,agents,load\nthe 5\" desk,14,10\n\"open,14,10\nplain,14,10\nq,\"14,10\nz,2,1\n"
     let (text, batch) = try answer(table, piece: piece)
     let read = rows(text)
     #expect(read.count == 6)
     #expect(read.allSatisfy { $0.count == 13 })
     #expect(batch.rows == 5)
     #expect(read.map { $0[0] } == ["name", "the 5\" desk", "\"open", "plain", "q", "z"])
-    #expect(read.map(\.last) == [
-      "status", "ok", "ok", "ok", "agents is '\"14'; expected a number", "ok",
-    ])
+    #expect(
+      read.map(\.last) == [
+        "status", "ok", "ok", "ok", "agents is '\"14'; expected a number", "ok",
+      ])
   }
 
   @Test("a line break inside quotes belongs to its cell", arguments: pieces)
@@ -99,7 +101,8 @@ struct ErlangTableTests {
       ",5,1e300,20,,,0.8,,30%", "1e300,1e299,1e308,1e308,1e308,,,,", ",1e300,1e308,,1e308,,0.8,,",
     ])
   func monstrous(row: String) throws {
-    let (text, batch) = try answer("\(ErlangBatchTests.header)\n\(row)\n14,10,180,20,,,0.8,,\n", piece: 100)
+    let (text, batch) = try answer(
+      "\(ErlangBatchTests.header)\n\(row)\n14,10,180,20,,,0.8,,\n", piece: 100)
     let read = rows(text)
     #expect(batch.rows == 2)
     #expect(read[2].last == "ok")
@@ -116,7 +119,8 @@ struct ErlangTableTests {
       piece: 100)
     let read = rows(text)
     #expect(read[1].last == "ok")
-    #expect(read[2].last == "lines is 10999999; expected at most 10,000,000 more than the agents needed")
+    #expect(
+      read[2].last == "lines is 10999999; expected at most 10,000,000 more than the agents needed")
   }
 }
 

@@ -46,7 +46,8 @@ public func poissonLowerRatio(count: Double, mean: Double, excess: Double? = nil
     return TemmeExpansion.lowerRatio(count: count, excess: excess ?? mean - count)
   }
   if mean <= count || mean < 1 { return risingSum(count: count, mean: mean) }
-  return 1 / poissonDensity(count: count, mean: mean, excess: excess) - fallingSum(count: count, mean: mean)
+  return 1 / poissonDensity(count: count, mean: mean, excess: excess)
+    - fallingSum(count: count, mean: mean)
 }
 
 /// Returns P(x, a), the Poisson mass from a count on, continued to fractional counts.

@@ -153,7 +153,9 @@ public struct ErlangReport: Sendable, Equatable {
   static func seconds(_ time: Double) -> String {
     time < 120
       ? trimmed(time, 3) + " s"
-      : time >= 1e9 ? trimmed(time, 3) + " s" : time < 7200 ? trimmed(time / 60, 3) + " min" : trimmed(time / 3600, 3) + " h"
+      : time >= 1e9
+        ? trimmed(time, 3) + " s"
+        : time < 7200 ? trimmed(time / 60, 3) + " min" : trimmed(time / 3600, 3) + " h"
   }
 
   /// Returns a number with so many significant digits, or decimals, without trailing zeros.

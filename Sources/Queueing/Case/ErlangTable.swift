@@ -17,6 +17,7 @@ struct ErlangTable: Sendable {
   ///   - bytes: The next piece of the table.
   ///   - isLast: Whether nothing follows.
   ///   - body: Receives each row without its line end; empty ones too.
+  /// - Throws: What `body` throws.
   mutating func consume<Failure: Error>(
     _ bytes: some Sequence<UInt8>, isLast: Bool,
     _ body: (ArraySlice<UInt8>) throws(Failure) -> Void

@@ -4,8 +4,10 @@ import Numerics
 
 /// State sums of M/M/n/K+M in units of the handle time.
 struct FiniteLineSums {
-  /// p(n): all agents busy and nobody waiting. Its own scale keeps it where, deep in overload,
-  /// it is below every double while the states it leads to are not.
+  /// The probability of all agents busy and nobody waiting, p(n).
+  ///
+  /// Its own scale keeps it where, deep in overload, it is below every double while the states it
+  /// leads to are not.
   let atEdge: ScaledProduct
   /// Share that finds an agent free.
   let noWait: Double

@@ -85,7 +85,8 @@ struct ErlangACommand: ParsableCommand {
   @OptionGroup var known: ErlangOptions
   @OptionGroup var waiting: ErlangWaitingOptions
   @Option(parsing: .unconditional, help: "Mean patience, such as '4 min'.") var patience: String
-  @Option(parsing: .unconditional, help: "Most share that may give up, such as 3%.") var abandonment: String?
+  @Option(parsing: .unconditional, help: "Most share that may give up, such as 3%.")
+  var abandonment: String?
 
   func run() throws {
     try known.answer(.a) { (question) throws(QueueingError) in
@@ -108,12 +109,18 @@ enum ServiceLevelName: String, ExpressibleByArgument, CaseIterable {
 
 /// What every formula can be told.
 struct ErlangOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "Contacts per time, such as '100 per 30 min' or '50/h'.") var arrivals: String?
+  @Option(parsing: .unconditional, help: "Contacts per time, such as '100 per 30 min' or '50/h'.")
+  var arrivals: String?
   @Option(parsing: .unconditional, help: "Mean handle time, such as '3 min'.") var handle: String?
-  @Option(parsing: .unconditional, help: "Load in erlangs, instead of arrivals and handle time.") var load: String?
-  @Option(parsing: .unconditional, help: "Agents on contacts; fractions are allowed.") var agents: String?
-  @Option(parsing: .unconditional, help: "Share of scheduled time not on contacts, such as 30%.") var shrinkage: String?
-  @Option(name: .customLong("max-occupancy"), parsing: .unconditional, help: "Most share of time with a contact in hand.")
+  @Option(parsing: .unconditional, help: "Load in erlangs, instead of arrivals and handle time.")
+  var load: String?
+  @Option(parsing: .unconditional, help: "Agents on contacts; fractions are allowed.") var agents:
+    String?
+  @Option(parsing: .unconditional, help: "Share of scheduled time not on contacts, such as 30%.")
+  var shrinkage: String?
+  @Option(
+    name: .customLong("max-occupancy"), parsing: .unconditional,
+    help: "Most share of time with a contact in hand.")
   var maxOccupancy: String?
   @Flag(help: "Agents unrounded, for several queues that are added up before rounding.")
   var fractional = false
@@ -161,10 +168,15 @@ struct ErlangOptions: ParsableArguments {
 
 /// What a formula with waiting can be told.
 struct ErlangWaitingOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "Answer target, such as '80% in 20 s'; leave out the share or the time to get it.")
+  @Option(
+    parsing: .unconditional,
+    help: "Answer target, such as '80% in 20 s'; leave out the share or the time to get it.")
   var answer: String?
-  @Option(parsing: .unconditional, help: "Contacts that fit in, waiting and in hand together.") var lines: String?
-  @Option(name: .customLong("speed"), parsing: .unconditional, help: "Longest mean wait of the answered, such as '30 s'.")
+  @Option(parsing: .unconditional, help: "Contacts that fit in, waiting and in hand together.")
+  var lines: String?
+  @Option(
+    name: .customLong("speed"), parsing: .unconditional,
+    help: "Longest mean wait of the answered, such as '30 s'.")
   var speed: String?
   @OptionGroup var rule: ErlangRuleOption
 

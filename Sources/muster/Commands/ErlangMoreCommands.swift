@@ -63,7 +63,8 @@ struct ErlangLinearCommand: ParsableCommand {
     }
     let bare = ErlangReport.trimmed(rule.need, 6)
     return ErlangSheet(
-      sentence: "\(agents) \(agents == 1 ? "agent is" : "agents are") needed: \(bare) for the work, "
+      sentence:
+        "\(agents) \(agents == 1 ? "agent is" : "agents are") needed: \(bare) for the work, "
         + "with buffers joined by '\(buffers.rawValue)' and rounded up once.",
       columns: ["answer", "buffers", "need", "agents", "meaning"], rows: rows)
   }

@@ -113,7 +113,8 @@ struct ErlangGeneralCommand: ParsableCommand {
   @OptionGroup var queue: ErlangQueueOptions
   @Option(parsing: .unconditional, help: "Agents on contacts, a whole number.") var agents: String
   @Option(
-    parsing: .unconditional, help: "Spread of handle times: standard deviation ÷ mean, such as 0.7.")
+    parsing: .unconditional, help: "Spread of handle times: standard deviation ÷ mean, such as 0.7."
+  )
   var cv: String
 
   func run() throws {
@@ -174,7 +175,8 @@ struct ErlangRetrialCommand: ParsableCommand {
         agents: try QuantityText.number(agents, "agents"),
         redialProbability: try QuantityText.share(redial, "redial share"))
       return ErlangSheet(
-        sentence: "Each customer tries \(ErlangReport.trimmed(answer.attemptsPerCustomer, 4)) times "
+        sentence:
+          "Each customer tries \(ErlangReport.trimmed(answer.attemptsPerCustomer, 4)) times "
           + "and \(ErlangReport.trimmed(answer.lostCustomers * 100, 4)) % are never answered.",
         columns: [
           "fresh_load", "total_load", "attempts_per_customer", "lost_attempts", "lost_customers",

@@ -23,8 +23,10 @@ struct TinyRandom {
 ///
 /// - Parameters:
 ///   - state: Where it starts, and where it is at the end.
+///   - kinds: Kinds of event.
 ///   - times: From when until when.
-///   - rates: Fills in the rates of the kinds of event in a state at a time; as many as `kinds`.
+///   - random: Where chance comes from: two draws an event.
+///   - rates: Fills in the rates of the kinds of event in a state at a time.
 ///   - stay: Told how long each state lasted.
 ///   - jump: Changes the state by an event of a kind.
 func walk<State>(
