@@ -60,6 +60,11 @@ enum Check {
     }
   }
 
+  /// Traps a threshold that is no time; those who ask for one know it.
+  static func threshold(_ time: Double) {
+    precondition(time >= 0, "the time is \(time); expected ≥ 0")
+  }
+
   static func positive(_ quantity: String, _ value: Double) throws(QueueingError) {
     guard value > 0, value.isFinite else {
       throw .invalid(quantity: quantity, value: value, expected: "a finite number > 0")

@@ -85,3 +85,12 @@ struct FeedbackNetworkTests {
     }
   }
 }
+
+@Suite("Entries into a network")
+struct NetworkEntryTests {
+  @Test("refuses a stop that is not there", arguments: [-1, 2])
+  func entry(stop: Int) throws {
+    let network = try FeedbackNetwork.erlangR(handleTime: 1, pause: 4, returnProbability: 0.5)
+    #expect(throws: QueueingError.self) { try network.visits(from: stop) }
+  }
+}

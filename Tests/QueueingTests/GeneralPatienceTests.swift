@@ -149,3 +149,62 @@ struct GeneralPatienceTests {
     #expect(stable.abandonProbability > 1 - 12.0 / 23 && stable.abandonProbability < 0.5)
   }
 }
+
+@Suite("Patience by two moments")
+struct TwoMomentPatienceTests {
+  @Test(
+    "is near lognormal patience of the same moments, as far as it says",
+    arguments: [(0.5, 0.04, 0.005), (0.8, 0.12, 0.015), (1.5, 0.12, 0.015)])
+  func error(variation: Double, waitError: Double, lossError: Double) throws {
+    var waits = 0.0
+    var losses = 0.0
+    for agents in [5.0, 20, 100] {
+      for ratio in [0.9, 1.0, 1.1] {
+        for mean in [0.5, 1.0, 2.0] {
+          let fitted = try WaitingLine(
+            offeredLoad: ratio * agents, handleTime: 1,
+            patience: WaitingLine.twoMomentPatience(
+              mean: mean, coefficientOfVariation: variation)
+          ).steadyState(agents: agents)
+          let other = try GeneralPatience(
+            agents: agents, offeredLoad: ratio * agents, handleTime: 1,
+            patience: LognormalDuration(mean: mean, coefficientOfVariation: variation))
+          waits = max(waits, (fitted.waitProbability - other.waitProbability).magnitude)
+          losses = max(losses, (fitted.abandonProbability - other.abandonProbability).magnitude)
+        }
+      }
+    }
+    #expect(waits <= waitError && losses <= lossError, "\(waits), \(losses)")
+    // The bounds told are not idle ones.
+    #expect(waits > 0.7 * waitError && losses > 0.7 * lossError, "\(waits), \(losses)")
+    let law = try WaitingLine.twoMomentPatience(mean: 3, coefficientOfVariation: variation)
+    guard case .law(let fitted) = law else {
+      Issue.record("a law was fitted")
+      return
+    }
+    expectClose(fitted.meanUpTo(1e4), 3, relative: 1e-12)
+  }
+
+  @Test("is exact where two moments decide, and refuses what is none")
+  func edges() throws {
+    guard
+      case .exponential(240) = try WaitingLine.twoMomentPatience(
+        mean: 240, coefficientOfVariation: 1)
+    else {
+      Issue.record("a variation of 1 is exponential")
+      return
+    }
+    let constant = try WaitingLine(
+      offeredLoad: 9, handleTime: 1,
+      patience: WaitingLine.twoMomentPatience(mean: 0.5, coefficientOfVariation: 0)
+    ).steadyState(agents: 10)
+    let exact = try GeneralPatience(
+      agents: 10, offeredLoad: 9, handleTime: 1, patience: ConstantDuration(0.5))
+    #expect(constant.waitProbability == exact.waitProbability)
+    for variation in [-1, .nan, 6] {
+      #expect(throws: QueueingError.self) {
+        try WaitingLine.twoMomentPatience(mean: 1, coefficientOfVariation: variation)
+      }
+    }
+  }
+}

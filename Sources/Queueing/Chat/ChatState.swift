@@ -74,6 +74,7 @@ public struct ChatState: Sendable {
   public func serviceLevel(
     within threshold: Double, rule: ServiceLevelRule = .offered
   ) -> Double {
+    Check.threshold(threshold)
     let late = waitProbability * queue.answeredLater(than: threshold)
     let still = waitProbability * queue.stillWaiting(at: threshold)
     let within = answeredProbability - late

@@ -14,6 +14,7 @@
 ///
 /// - Complexity: O(intervals).
 /// - Accuracy: exact for the model; chance is left out, see ``variabilityFactor(contactsInWindow:handleVariation:confidence:)``.
+/// - Source: G. Newell (1982), Applications of Queueing Theory, 2: cumulative flows.
 public struct DeferredFlow: Sendable, Equatable {
   /// `[interval]`, contacts that came.
   public let arrivals: [Double]
@@ -108,6 +109,7 @@ public struct DeferredFlow: Sendable, Equatable {
   ///     empty for elapsed time.
   /// - Returns: Share in 0...1; 1 if nothing came.
   public func shareWithin(_ intervals: Double, clock: [Double] = []) -> Double {
+    Check.threshold(intervals)
     let total = arrivals.reduce(0, +)
     guard total > 0 else { return 1 }
     var met = 0.0

@@ -48,6 +48,7 @@ extension DeferredFlow {
   ///   contacts come while everything is closed for longer than promised.
   /// - Complexity: O(intervals · 50).
   /// - Accuracy: relative 1e-9.
+  /// - Source: by bisection on ``DeferredFlow``.
   public static func leastAgents(
     arrivals: [Double], perAgent: [Double], promise: DeferredPromise, opening: Double = 0
   ) throws(QueueingError) -> Double {
@@ -86,6 +87,9 @@ extension DeferredFlow {
   ///   - confidence: Share of windows to be covered; 0.5 or more, below 1.
   /// - Returns: 1 + z·√((1 + cv²)/N).
   /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
+  /// - Accuracy: the share of windows covered within 1 % for N from 160 on and lognormal handle
+  ///   times of cv 1, by simulation; the skew of the sum is left out, and shows for smaller N.
+  /// - Source: the variance of a compound Poisson sum, and a normal tail.
   public static func variabilityFactor(
     contactsInWindow: Double, handleVariation: Double, confidence: Double
   ) throws(QueueingError) -> Double {

@@ -84,6 +84,8 @@ public struct FeedbackNetwork: Sendable, Equatable {
   ///   - returnProbability: Share of handlings that lead to another; 0..<1.
   /// - Returns: A network of the team and its pause.
   /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
+  /// - Accuracy: loads 1e-9; waits under a daily wave within 15 % of themselves, by simulation.
+  /// - Source: Yom-Tov & Mandelbaum (2014), M&SOM 16(2), 283–299.
   public static func erlangR(
     handleTime: Double, pause: Double, returnProbability: Double
   ) throws(QueueingError) -> FeedbackNetwork {
@@ -98,8 +100,15 @@ public struct FeedbackNetwork: Sendable, Equatable {
   ///
   /// - Parameter entry: Index of the stop of entry.
   /// - Returns: `[stop]`, visits.
-  /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` if a contact could stay for ever.
+  /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` if a contact could stay for ever,
+  ///   or if there is no such stop.
+  /// - Accuracy: relative 1e-12 where contacts leave soon; the condition of I − P beyond.
+  /// - Source: J. R. Jackson (1957), Oper. Res. 5(4), 518–521: the traffic equations.
   public func visits(from entry: Int) throws(QueueingError) -> [Double] {
+    guard stops.indices.contains(entry) else {
+      throw .invalid(
+        quantity: "stop of entry", value: Double(entry), expected: "0 to \(stops.count - 1)")
+    }
     var entries = [Double](repeating: 0, count: stops.count)
     entries[entry] = 1
     return try solveTraffic(entries)
@@ -110,6 +119,8 @@ public struct FeedbackNetwork: Sendable, Equatable {
   /// - Parameter arrivalRates: `[stop]`, first arrivals per unit of time; finite, ≥ 0.
   /// - Returns: `[stop]`, erlangs; at a pause the contacts that are away.
   /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
+  /// - Accuracy: as ``visits(from:)``.
+  /// - Source: J. R. Jackson (1957), Oper. Res. 5(4), 518–521.
   public func steadyLoads(arrivalRates: [Double]) throws(QueueingError) -> [Double] {
     for rate in arrivalRates { try Check.nonNegative("arrival rate", rate) }
     guard arrivalRates.count == stops.count else {

@@ -27,6 +27,9 @@ public enum BufferRule: String, Sendable, CaseIterable {
 ///       tickets: 5000, handleTime: 0.25, hoursPerAgent: 160, utilisation: 0.75)
 ///     rule.need                                          // 10.4166…
 ///     try rule.agents(buffers: LinearRule.fieldBuffers)  // 18, from 17.39375
+///
+/// - Accuracy: exact, up to the rounding of doubles; whole agents forgive 1e-9.
+/// - Source: the field's rule of thumb, as in support teams' hiring plans.
 public struct LinearRule: Sendable, Equatable {
   /// A named share on top of the need.
   public struct Buffer: Sendable, Equatable {

@@ -4,6 +4,8 @@ import Numerics
 extension WaitingLine {
   /// Returns the least whole number of agents that achieves every goal.
   ///
+  /// Model: that of ``steadyState(agents:)``; every measure improves with every agent.
+  ///
   ///     let line = WaitingLine(offeredLoad: 10, handleTime: 180)
   ///     try line.leastAgents(for: [.serviceLevel(0.8, within: 20)])    // 14
   ///
@@ -13,6 +15,7 @@ extension WaitingLine {
   ///   lines are limited; ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
   /// - Complexity: O(log agents) solutions of the model, from a square-root guess.
   /// - Accuracy: exact; a target met with equality counts as met.
+  /// - Source: by bisection on the model, from the square-root rule.
   public func leastAgents(for goals: [StaffingGoal]) throws(QueueingError) -> Int {
     try check(goals)
     let top = lines ?? max(1_000_000_000, Int(offeredLoad * 2))
@@ -42,7 +45,7 @@ extension WaitingLine {
 
   /// Returns the least number of agents, not rounded, that achieves every goal.
   ///
-  /// The models are continued to fractional agents; the answer rounds up to
+  /// Model: that of ``steadyState(agents:)``, continued to fractional agents; the answer rounds up to
   /// ``leastAgents(for:)``. Useful where several queues are added up before rounding.
   ///
   /// - Parameter goals: What is to be achieved; not empty.
@@ -50,6 +53,7 @@ extension WaitingLine {
   /// - Throws: as ``leastAgents(for:)``; also if lines are limited.
   /// - Complexity: some 20 solutions of the model.
   /// - Accuracy: absolute 1e-9.
+  /// - Source: by root finding on the model.
   public func leastFractionalAgents(for goals: [StaffingGoal]) throws(QueueingError) -> Double {
     if let lines {
       throw .invalid(
@@ -72,7 +76,8 @@ extension WaitingLine {
 
   /// Returns the greatest load that so many agents can carry while every goal is achieved.
   ///
-  /// Handle time, patience and lines stay as they are; the arrivals vary.
+  /// Model: that of ``steadyState(agents:)``. Handle time, patience and lines stay as they are; the
+  /// arrivals vary, and every measure worsens with them.
   ///
   /// - Parameters:
   ///   - agents: Agents on contacts; need not be whole without limited lines.
@@ -81,6 +86,7 @@ extension WaitingLine {
   /// - Throws: ``QueueingError`` outside the domain.
   /// - Complexity: some 30 solutions of the model.
   /// - Accuracy: relative 1e-12; the goals hold at the load returned.
+  /// - Source: by bisection on the model.
   public func greatestLoad(agents: Double, for goals: [StaffingGoal]) throws(QueueingError)
     -> Double
   {
@@ -91,6 +97,8 @@ extension WaitingLine {
 
   /// Returns the longest handle time at which so many agents achieve every goal.
   ///
+  /// Model: that of ``steadyState(agents:)``; patience and thresholds stay as they are.
+  ///
   /// - Parameters:
   ///   - arrivalRate: Contacts per unit of time; finite, > 0.
   ///   - agents: Agents on contacts; need not be whole without limited lines.
@@ -99,6 +107,7 @@ extension WaitingLine {
   /// - Throws: ``QueueingError`` outside the domain.
   /// - Complexity: some 30 solutions of the model.
   /// - Accuracy: relative 1e-12; the goals hold at the time returned.
+  /// - Source: by bisection on the model.
   public func longestHandleTime(
     arrivalRate: Double, agents: Double, for goals: [StaffingGoal]
   ) throws(QueueingError) -> Double {

@@ -11,6 +11,7 @@ import Foundation
 ///   - shrinkage: Share of scheduled time not on contacts; in 0..<1.
 /// - Returns: The least whole number whose remainder covers `required`.
 /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
+/// - Source: the definition of shrinkage as a share of scheduled time.
 /// - Accuracy: exact: 21 ÷ (1 − 0.3) is 30.000000000000004 in doubles, and rounds to 30.
 public func scheduledAgents(required: Double, shrinkage: Double) throws(QueueingError) -> Int {
   try Check.nonNegative("required agents", required)

@@ -9,6 +9,7 @@ extension ErlangA {
   ///   - rule: How contacts that gave up count.
   /// - Returns: 1 − service level.
   public func missedShare(within threshold: Double, rule: ServiceLevelRule) -> Double {
+    Check.threshold(threshold)
     // Each tail costs a series, so only those needed are summed.
     if rule == .met { return stillWaiting(at: threshold) }
     let late = answeredLater(than: threshold)
@@ -33,6 +34,7 @@ extension ErlangA {
   public func serviceLevel(
     within threshold: Double, rule: ServiceLevelRule = .offered
   ) -> Double {
+    Check.threshold(threshold)
     let late = answeredLater(than: threshold)
     switch rule {
     case .offered:
@@ -54,7 +56,8 @@ extension ErlangA {
   /// - Parameter time: In the unit of ``handleTime``; ≥ 0.
   /// - Returns: P(offered wait > t), equal to the wait probability at 0.
   public func offeredWaitExceeds(_ time: Double) -> Double {
-    waitProbability * tailRatio(more: 0, after: time)
+    Check.threshold(time)
+    return waitProbability * tailRatio(more: 0, after: time)
   }
 
   /// Share of contacts neither answered nor gone after a time.

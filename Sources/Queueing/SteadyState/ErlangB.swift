@@ -35,6 +35,7 @@ public func erlangB(agents: Double, offeredLoad: Double) throws(QueueingError) -
 /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
 /// - Complexity: O(1).
 /// - Accuracy: relative 1e-14 where B < 1e-10; absolute 1e-12 elsewhere.
+/// - Source: D. Jagerman (1974), BSTJ 53(3); the Poisson mass as of C. Loader (2000).
 public func logErlangB(agents: Double, offeredLoad: Double) throws(QueueingError) -> Double {
   try Check.nonNegative("agents", agents)
   try Check.positive("offered load", offeredLoad)

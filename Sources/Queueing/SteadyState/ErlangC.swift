@@ -35,6 +35,7 @@ public func erlangC(agents: Double, offeredLoad: Double) throws(QueueingError) -
 ///   ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
 /// - Complexity: O(1).
 /// - Accuracy: relative 1e-14 where C < 1e-10; absolute 1e-12 elsewhere.
+/// - Source: Gans, Koole & Mandelbaum (2003), M&SOM 5(2), 79–141.
 public func logErlangC(agents: Double, offeredLoad: Double) throws(QueueingError) -> Double {
   try Check.positive("offered load", offeredLoad)
   let line = try ErlangC(agents: agents, offeredLoad: offeredLoad, handleTime: 1)
@@ -52,6 +53,9 @@ public func logErlangC(agents: Double, offeredLoad: Double) throws(QueueingError
 ///
 /// Every measure is a closed form in the wait probability; n − a is formed once, so a load a hair
 /// below the number of agents loses nothing.
+///
+/// - Accuracy: shares relative 1e-12 for the doubles given; times 1e-12 / max(1 − ρ, 1e-6).
+/// - Source: Gans, Koole & Mandelbaum (2003), M&SOM 5(2), 79–141; A. K. Erlang (1917).
 public struct ErlangC: SteadyState, Equatable {
   /// Agents on contacts, shrinkage already removed.
   public let agents: Double
@@ -132,7 +136,8 @@ public struct ErlangC: SteadyState, Equatable {
   public func serviceLevel(
     within threshold: Double, rule: ServiceLevelRule = .offered
   ) -> Double {
-    noWaitProbability - waitProbability * expm1(-spareAgents * threshold / handleTime)
+    Check.threshold(threshold)
+    return noWaitProbability - waitProbability * expm1(-spareAgents * threshold / handleTime)
   }
 
   /// Returns the probability of a wait above a time.
@@ -140,7 +145,8 @@ public struct ErlangC: SteadyState, Equatable {
   /// - Parameter time: In the unit of ``handleTime``; ≥ 0.
   /// - Returns: C·exp(−(n − a)·t/h).
   public func waitExceeds(_ time: Double) -> Double {
-    flushed(waitProbability * exp(-spareAgents * time / handleTime))
+    Check.threshold(time)
+    return flushed(waitProbability * exp(-spareAgents * time / handleTime))
   }
 
   /// Returns the wait that a given share of contacts does not exceed.

@@ -95,6 +95,7 @@ extension FiniteLine {
 
   /// Shares of contacts still waiting at a time, and answered after it.
   private func waits(beyond time: Double) -> (stillWaiting: Double, answeredLater: Double) {
+    Check.threshold(time)
     // Whether next to nobody more leaves within the time.
     func isOver(_ law: WaitLaw) -> Bool {
       law.ratio < 0.9 && law.mass.number < 1e-18 && law.exceedance > 0.5

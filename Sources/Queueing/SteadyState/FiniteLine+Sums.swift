@@ -4,7 +4,7 @@ import Numerics
 
 /// State sums of M/M/n/K+M in units of the handle time.
 struct FiniteLineSums {
-  /// The share of time with all agents busy and nobody waiting, p(n).
+  /// The probability of all agents busy and nobody waiting, p(n).
   ///
   /// Its own scale keeps it where, deep in overload, it is below every double while the states it
   /// leads to are not.

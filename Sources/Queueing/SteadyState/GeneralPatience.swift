@@ -97,7 +97,8 @@ public struct GeneralPatience: SteadyState {
   /// - Parameter time: In the unit of ``handleTime``; ≥ 0.
   /// - Returns: P(offered wait > t).
   public func offeredWaitExceeds(_ time: Double) -> Double {
-    factor * wait.integrals(split: time).above.total
+    Check.threshold(time)
+    return factor * wait.integrals(split: time).above.total
   }
 
   /// Returns the share of contacts outside the service level, without cancellation.
@@ -107,6 +108,7 @@ public struct GeneralPatience: SteadyState {
   ///   - rule: How contacts that gave up count.
   /// - Returns: 1 − service level.
   public func missedShare(within threshold: Double, rule: ServiceLevelRule) -> Double {
+    Check.threshold(threshold)
     let parts = wait.integrals(split: threshold)
     let late = factor * parts.above.served
     let still = factor * parts.above.total * patience.survival(threshold)
@@ -128,6 +130,7 @@ public struct GeneralPatience: SteadyState {
   public func serviceLevel(
     within threshold: Double, rule: ServiceLevelRule = .offered
   ) -> Double {
+    Check.threshold(threshold)
     let parts = wait.integrals(split: threshold)
     let within = noWaitProbability + factor * parts.below.served
     let still = factor * parts.above.total * patience.survival(threshold)

@@ -34,7 +34,8 @@ extension WaitingLine {
   /// - Complexity: some 50 solutions of the model.
   /// - Accuracy: the fixed point to 1e-12; against exact chains with pauses of ten handle times,
   ///   3 % of the lost attempts, with pauses of one handle time 18 % (lost systems of 1 to
-  ///   20 agents, redial probabilities up to 90 %).
+  ///   20 agents, redial probabilities up to 90 %). With abandonment, against simulation of 8 agents
+  ///   under 7.5 erlangs with patience of one handle time and 60 % redialling: 3 and 11 %.
   /// - Source: Falin & Templeton (1997), Retrial Queues; Aguir et al. (2004), OR Spectrum 26.
   public func withRetrials(
     agents: Double, redialProbability: Double

@@ -25,7 +25,9 @@ public func infiniteServerLoad(
   arrivals: RateProfile, handling: any DurationLaw, at times: [Double], from start: Double = 0,
   hasHistory: Bool = false
 ) -> [Double] {
-  times.map { time in
+  precondition(start.isFinite, "the start is \(start); expected a finite time")
+  return times.map { time in
+    precondition(time.isFinite, "the time is \(time); expected a finite time")
     guard time >= start else { return hasHistory ? arrivals(start) * handling.mean : 0 }
     // Contacts that came before the first time and are still in hand.
     let before =

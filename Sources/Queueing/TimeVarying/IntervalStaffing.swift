@@ -63,6 +63,9 @@ public struct IntervalPlan: Sendable {
   ) throws(QueueingError) {
     try Check.positive("interval length", interval)
     try Check.positive("number of intervals", Double(count))
+    guard start.isFinite else {
+      throw .invalid(quantity: "start", value: start, expected: "a finite time")
+    }
     self.arrivals = arrivals
     self.handling = handling
     self.patience = patience
@@ -73,12 +76,20 @@ public struct IntervalPlan: Sendable {
 
   /// Returns the load each interval is staffed for.
   ///
+  /// Model: rate × mean handle time, or the load of ample staff, as ``IntervalMethod`` says. Lagged
+  /// methods look back by the mean residual handle time.
+  ///
   /// - Parameter method: How the load of an interval is taken.
   /// - Returns: `[interval]`, erlangs.
   /// - Complexity: O(intervals · samples) rates; for the modified offered load as
   ///   ``infiniteServerLoad(arrivals:handling:at:from:hasHistory:)``.
+  /// - Accuracy: mean rates 1e-12; the greatest of a smooth rate or load is that of the samples, off
+  ///   by the square of the curve between two.
+  /// - Source: Green, Kolesar & Soares (2001), Oper. Res. 49(4), 549–564; Jennings et al. (1996),
+  ///   Management Science 42(10), 1383–1394.
   public func loads(_ method: IntervalMethod) -> [Double] {
-    (0..<count).map { index in
+    precondition(samples >= 1, "\(samples) samples; expected at least 1")
+    return (0..<count).map { index in
       let from = start + Double(index) * interval
       switch method {
       case .sippMean: return meanRate(from) * handling.mean
@@ -96,11 +107,15 @@ public struct IntervalPlan: Sendable {
 
   /// Returns the agents each interval needs by a method.
   ///
+  /// Model: the steady state of each interval's load from ``loads(_:)``, on its own.
+  ///
   /// - Parameters:
   ///   - method: How the load of an interval is taken.
   ///   - goals: What is to be achieved in every interval.
   /// - Returns: `[interval]`, agents on contacts; 0 where nothing arrives.
   /// - Throws: as ``WaitingLine/leastAgents(for:)``.
+  /// - Accuracy: exact for the loads; how far those are from the day, the method decides.
+  /// - Source: as ``loads(_:)``.
   public func agents(
     _ method: IntervalMethod, for goals: [StaffingGoal]
   ) throws(QueueingError) -> [Int] {
@@ -124,6 +139,8 @@ public struct IntervalPlan: Sendable {
   /// - Returns: The steady state.
   /// - Throws: ``QueueingError/unstable(offeredLoad:agents:)`` where a moment's load is too much for
   ///   patient customers, though the real queue only grows for a while.
+  /// - Accuracy: as the model of a steady state.
+  /// - Source: Green & Kolesar (1991), Management Science 37(1), 84–97.
   public func pointwiseStationary(
     at time: Double, agents: Double
   ) throws(QueueingError) -> any SteadyState {
@@ -134,12 +151,18 @@ public struct IntervalPlan: Sendable {
 
   /// Returns the steady state under the modified offered load of a moment.
   ///
+  /// Model: as many contacts are in hand as with ample staff, M(t)/G/∞; their mean is the load of a
+  /// steady state with the staff of that moment. Right where few wait long.
+  ///
   /// - Parameters:
   ///   - time: The moment.
   ///   - agents: Agents then.
   /// - Returns: The steady state with the load of
   ///   ``infiniteServerLoad(arrivals:handling:at:from:hasHistory:)``.
   /// - Throws: as ``pointwiseStationary(at:agents:)``.
+  /// - Accuracy: the load as ``infiniteServerLoad(arrivals:handling:at:from:hasHistory:)``; the state
+  ///   as its model.
+  /// - Source: Jagerman (1975), BSTJ 54(3); Massey & Whitt (1994), Ann. Appl. Prob. 4(4), 1145–1160.
   public func modifiedOfferedLoadState(
     at time: Double, agents: Double
   ) throws(QueueingError) -> any SteadyState {

@@ -23,10 +23,10 @@ struct TinyRandom {
 ///
 /// - Parameters:
 ///   - state: Where it starts, and where it is at the end.
-///   - kinds: Number of the kinds of event.
+///   - kinds: Kinds of event.
 ///   - times: From when until when.
-///   - random: Draws.
-///   - rates: Fills in the rates of the kinds of event in a state at a time; as many as `kinds`.
+///   - random: Where chance comes from: two draws an event.
+///   - rates: Fills in the rates of the kinds of event in a state at a time.
 ///   - stay: Told how long each state lasted.
 ///   - jump: Changes the state by an event of a kind.
 func walk<State>(
