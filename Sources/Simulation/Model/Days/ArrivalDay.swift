@@ -189,6 +189,11 @@ struct DaySlices {
       guard to > from else { continue }
       if edges.isEmpty { edges.append(from) }
       plain += weight
+      if plan.lifts.isEmpty {
+        edges.append(to)
+        lifted.append(weight)
+        continue
+      }
       let borders = plan.pieces(from: from, to: to)
       for (begin, end) in zip(borders, borders.dropFirst()) where end > begin {
         edges.append(end)
