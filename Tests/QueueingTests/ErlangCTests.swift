@@ -77,13 +77,41 @@ struct ErlangCTests {
       let line = try ErlangC(agents: agents, offeredLoad: load, handleTime: 1)
       let gap = agents - load
       #expect(line.waitProbability <= 1)
-      #expect(
-        1 - line.waitProbability <= 4 * gap * agents.squareRoot() / agents.squareRoot() + 1e-12)
       expectClose(line.averageSpeedOfAnswer * gap, line.waitProbability, relative: 1e-15)
-      // 1 − C = (n − a)(1 − B)/((n − a) + a·B), about (n − a)(1 − B)/(n·B).
+      // 1 − C = (n − a)·(1 − B)/((n − a) + a·B), of which n − a is exact here.
       let loss = try erlangB(agents: agents, offeredLoad: load)
-      expectClose(
-        line.serviceLevel(within: 0), gap * (1 - loss) / (load * loss), relative: 1e-9)
+      let free = gap * (1 - loss) / (gap + load * loss)
+      expectClose(line.noWaitProbability, free, relative: 1e-12)
+      expectClose(line.serviceLevel(within: 0), free, relative: 1e-12)
+      expectClose(1 - line.waitProbability, free, relative: 2.3e-16 / free + 1e-12)
     }
+  }
+
+  @Test(
+    "reproduces the printed tables of M/M/c",
+    // Wait probabilities to four digits, as in Hillier & Yu (1981), Queueing Tables and Graphs, and
+    // textbooks: one to twenty agents at 80 % load, two at 50 %.
+    arguments: [
+      (1.0, 0.8, 0.8), (2, 1.6, 0.7111), (5, 4, 0.5541), (10, 8, 0.4092), (20, 16, 0.2561),
+      (2, 1, 0.3333),
+    ])
+  func tables(agents: Double, load: Double, wait: Double) throws {
+    let value = try erlangC(agents: agents, offeredLoad: load)
+    #expect((value - wait).magnitude <= 0.5e-4)
+  }
+
+  @Test("reproduces the published comparison of 50 agents with and without abandonment")
+  func garnett() throws {
+    // Garnett, Mandelbaum & Reiman (2002), table 1: 48 calls a minute of one minute, 50 agents, mean
+    // patience two minutes; printed to the digits given.
+    let endless = try ErlangC(agents: 50, offeredLoad: 48, handleTime: 60)
+    let leaving = try ErlangA(agents: 50, offeredLoad: 48, handleTime: 60, patience: 120)
+    #expect((endless.averageSpeedOfAnswer - 20.8).magnitude <= 0.05)
+    #expect((try endless.waitQuantile(0.9) - 58.1).magnitude <= 0.05)
+    #expect((endless.meanQueueLength - 17).magnitude <= 0.5)
+    #expect((leaving.abandonProbability - 0.031).magnitude <= 0.0005)
+    #expect((leaving.meanWait - 3.7).magnitude <= 0.05)
+    #expect((leaving.meanQueueLength - 3).magnitude <= 0.5)
+    #expect((leaving.occupancy - 0.93).magnitude <= 0.005)
   }
 }

@@ -136,6 +136,28 @@ struct TimeVaryingTests {
     #expect(try staffing.firstRound(target: target, at: middles) == answer.agents)
   }
 
+  @Test(
+    "iterative staffing needs more than one round where patience is not as long as handling",
+    arguments: [(0.1, 4.0), (0.3, 4), (0.3, 0.3), (0.6, 0.3)])
+  func flatDelayOtherPatience(target: Double, patience: Double) throws {
+    // Feldman et al. (2008) with other patience: the number present is not Poisson.
+    let staffing = try IterativeStaffing(
+      arrivals: RateProfile { 100 + 20 * sin($0) }, handleTime: 1, patience: patience)
+    let answer = try staffing.solve(target: target, period: 0.1, count: 150)
+    #expect(answer.isSettled)
+    #expect(answer.rounds > 1)
+    let middles = answer.times.map { $0 + 0.05 }
+    let first = try staffing.firstRound(target: target, at: middles)
+    #expect(answer.agents != first)
+    // Longer patience keeps more contacts at the desk than ample staff, shorter fewer.
+    let late = answer.times.indices.filter { answer.times[$0] >= 4 }
+    let added = late.map { answer.agents[$0] - first[$0] }.reduce(0, +)
+    #expect(patience > 1 ? added > 0 : added < 0, "\(added)")
+    let settled = late.map { answer.waitProbability[$0] }
+    #expect((settled.max() ?? 1) <= target + 0.03, "\(settled.max() ?? 1)")
+    #expect((settled.min() ?? 0) > target - 0.06, "\(settled.min() ?? 0)")
+  }
+
   @Test("iterative staffing settles without patience too, above the first round")
   func withoutPatience() throws {
     let staffing = try IterativeStaffing(

@@ -19,7 +19,8 @@ struct ErlangCommand: ParsableCommand {
     subcommands: [
       ErlangBCommand.self, ErlangCCommand.self, ErlangACommand.self, ErlangPatienceCommand.self,
       ErlangGeneralCommand.self, ErlangRetrialCommand.self, ErlangPriorityCommand.self,
-      ErlangRootCommand.self, ErlangChatCommand.self, ErlangLinearCommand.self,
+      ErlangRootCommand.self, ErlangDayCommand.self, ErlangChatCommand.self,
+      ErlangLinearCommand.self,
     ])
 
   @OptionGroup var batch: ErlangBatchOptions

@@ -1,0 +1,132 @@
+import Foundation
+import Queueing
+import Testing
+
+@Suite("Work that returns or waits for hours, against a simulation")
+struct FlowSimulationTests {
+  @Test("work that returns: the loads of Erlang-R agree to 5 %, waits to 15 % of themselves")
+  func erlangR() throws {
+    let network = try FeedbackNetwork.erlangR(handleTime: 1, pause: 4, returnProbability: 0.5)
+    let rate: @Sendable (Double) -> Double = { 15 * (1 + 0.6 * sin(2 * .pi * $0 / 24)) }
+    let arrivals: [RateProfile?] = [RateProfile(smooth: [], rate), nil]
+    // The fourth day's loads are those of any later day.
+    let points = (0..<24).map { 72.5 + Double($0) }
+    let loads = try network.loads(arrivals: arrivals, at: points).map { $0[0] }
+    let staff = try loads.map { load in
+      try WaitingLine(offeredLoad: load, handleTime: 1).leastAgents(for: [.waitProbability(0.3)])
+    }
+    let days = 40
+    let estimates = TinyEstimates(seed: 77) { random in
+      var present = [Double](repeating: 0, count: 24)
+      var waits = 0.0
+      var visits = 0.0
+      for isAmple in [true, false] {
+        // At the team, and away.
+        var state = (team: 0, away: 0)
+        for slot in 0..<(2 * 24 * (days + 2)) {
+          let hour = slot / 2 % 24
+          let isCounted = slot >= 96
+          let most = isAmple ? 100_000 : staff[hour]
+          let start = Double(slot) / 2
+          if isAmple, isCounted, slot % 2 == 1 { present[hour] += Double(state.team) }
+          walk(
+            &state, kinds: 3, over: start...(start + 0.5), &random,
+            rates: { state, _, flow in
+              flow[0] = 24
+              flow[1] = Double(min(state.team, most))
+              flow[2] = Double(state.away) / 4
+            },
+            jump: { state, kind, now, random in
+              switch kind {
+              case 1:
+                state.team -= 1
+                if random.uniform() < 0.5 { state.away += 1 }
+                return
+              case 0:
+                // Thinned: the greatest rate is 24.
+                if random.uniform() * 24 >= rate(now) { return }
+              default: state.away -= 1
+              }
+              if isCounted, !isAmple {
+                visits += 1
+                if state.team >= most { waits += 1 }
+              }
+              state.team += 1
+            })
+        }
+      }
+      var results = ["waitR": (waits, visits)]
+      for hour in 0..<24 { results["load\(hour)"] = (present[hour], Double(days)) }
+      return results
+    }
+    for hour in 0..<24 { estimates.expect("load\(hour)", loads[hour], sharpness: 0.05) }
+    // Waits expected from the formula hour by hour, weighted by visits, in proportion to the load.
+    var weighted = 0.0
+    var total = 0.0
+    for (load, agents) in zip(loads, staff) {
+      weighted += load * (try erlangC(agents: Double(agents), offeredLoad: load))
+      total += load
+    }
+    estimates.expect("waitR", weighted / total, sharpness: 0.15, knownError: 0.15)
+  }
+
+  @Test("the factor for chance covers the windows it says, within 1 %")
+  func variability() throws {
+    for (contacts, confidence) in [(160.0, 0.95), (400, 0.9)] {
+      let factor = try DeferredFlow.variabilityFactor(
+        contactsInWindow: contacts, handleVariation: 1, confidence: confidence)
+      let sigma = log(2.0).squareRoot()
+      let name = "covered\(contacts)"
+      let estimates = TinyEstimates(seed: UInt64(contacts)) { random in
+        var covered = 0.0
+        for _ in 0..<400 {
+          var work = 0.0
+          var time = random.exponential()
+          while time < contacts {
+            let normal =
+              (-2 * log(random.uniform())).squareRoot() * cos(2 * .pi * random.uniform())
+            work += exp(sigma * normal - 0.5 * sigma * sigma)
+            time += random.exponential()
+          }
+          if work <= factor * contacts { covered += 1 }
+        }
+        return [name: (covered, 400)]
+      }
+      // The normal tail leaves out the skew of the sum: 0.6 % here.
+      estimates.expect(name, confidence, sharpness: 0.02, knownError: 0.01)
+    }
+  }
+
+  @Test("deferred work around the clock flows as the fluid says, within 1 %")
+  func deferredFlow() throws {
+    // 400 contacts an hour around the clock, done in 8 open hours of 24, three days.
+    let capacity = (0..<72).map { $0 % 24 < 8 ? 1280.0 : 0 }
+    let flow = try DeferredFlow(
+      arrivals: [Double](repeating: 400, count: 72), capacity: capacity)
+    let estimates = TinyEstimates(seed: 5) { random in
+      var came = 0.0
+      var within = 0.0
+      // The open time used up; the desk is one that finishes 1280 an hour.
+      var busyUntil = 0.0
+      var now = random.exponential() / 400
+      while now < 72 {
+        came += 1
+        let day = (now / 24).rounded(.down)
+        let opened = day * 8 + min(8, now - 24 * day)
+        busyUntil = max(busyUntil, opened) + random.exponential() / 1280
+        let doneDay = (busyUntil / 8).rounded(.down)
+        let done = 24 * doneDay + (busyUntil - 8 * doneDay)
+        if done < 72, done - now <= 12 { within += 1 }
+        now += random.exponential() / 400
+      }
+      return ["flow": (within, came)]
+    }
+    estimates.expect("flow", flow.shareWithin(12), sharpness: 0.01, knownError: 0.01)
+    // One agent of four contacts an hour fewer than needed misses; the answer itself holds.
+    let promise = try DeferredPromise(share: 0.5, within: 12)
+    let agents = try DeferredFlow.leastAgents(
+      arrivals: [Double](repeating: 400, count: 72),
+      perAgent: capacity.map { $0 > 0 ? 4 : 0 }, promise: promise)
+    #expect(agents >= 300)
+  }
+}
