@@ -138,9 +138,47 @@ struct VerdictTests {
   @Test("days and hours that differ by chance alone are named together")
   func chance() {
     let verdict = Verdict(Self.alike)
-    #expect(verdict.busiestHour?.hasPrefix("11:00–13:00 on working days: ") == true)
+    #expect(verdict.busiestHour?.hasPrefix("11:00–13:00 on working days, ") == true)
     let late = verdict.reasons.first { $0.hasPrefix("Most late") }
     #expect(late?.hasPrefix("Most late contacts come by phone at 11:00–13:00 on working") == true)
+  }
+
+  /// The sentence about late contacts of a desk whose peak has three on duty.
+  private func late(load: Double, busy: Double) -> String {
+    var result = Self.alike
+    result.intervals.teams = result.intervals.teams.map { team in
+      team.map { cell in
+        var cell = cell
+        if cell.onDuty > 1 { (cell.offeredLoad, cell.busy) = (load, busy) }
+        return cell
+      }
+    }
+    return Readable.plain(Verdict(result).reasons.first { $0.hasPrefix("Most late") } ?? "")
+  }
+
+  @Test("people are enough only where the work leaves them time, whatever rounding shows")
+  func slack() {
+    let noSlack = late(load: 2.97, busy: 2.2)
+    #expect(
+      noSlack.contains("There is no slack: 3.0 agents’ worth of work, 99 % of the 3.0 on duty"))
+    #expect(
+      noSlack.hasSuffix(
+        "agents are busy only 73 % of it since callers hang up or work is done later."))
+    #expect(!noSlack.contains("people enough"))
+    #expect(
+      late(load: 3.1, busy: 3).contains("There is no slack: 3.1 agents’ worth of work for 3.0"))
+    #expect(late(load: 3.1, busy: 3).hasSuffix("whenever more comes than on average."))
+    #expect(late(load: 3.3, busy: 3).contains("More arrives than can be done: 3.3 agents’ worth"))
+    #expect(late(load: 2.7, busy: 2.2).contains("There is hardly any slack"))
+    #expect(late(load: 1.8, busy: 1.8).contains("On average there are people enough"))
+  }
+
+  @Test("hours that are the worst of different things say of what")
+  func worstOfWhat() {
+    let text = Readable.plain(TerminalSummary.text(Fixture.report))
+    #expect(text.contains("Most contacts: Monday 10:00–11:00, 38.5 an hour: "))
+    #expect(text.contains("Most late contacts come by phone on Monday 10:00–11:00"))
+    #expect(!text.contains("Busiest:"))
   }
 
   @Test("nobody to speak of on duty is no busiest hour, and no gap")

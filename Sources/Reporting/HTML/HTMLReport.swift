@@ -72,7 +72,7 @@ public enum HTMLReport {
       ? "" : "<ul class=\"promises\">\n\(verdict.promises.map(promise))\n</ul>"
     var reasons: [HTML] = verdict.reasons.map { "<p>\($0)</p>" }
     if let hour = verdict.busiestHour {
-      reasons.append("<p><strong>Busiest.</strong> \(hour)</p>")
+      reasons.append("<p><strong>Most contacts.</strong> \(hour)</p>")
     }
     if let sickDay = verdict.sickDay {
       reasons.append("<p class=\"sick\"><strong>One sick day.</strong> \(sickDay)</p>")

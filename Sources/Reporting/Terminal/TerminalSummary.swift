@@ -51,7 +51,7 @@ public enum TerminalSummary {
     if !verdict.promises.isEmpty { lines += [""] + table(verdict.promises, style) }
     lines.append("")
     for reason in verdict.reasons { lines += paragraph(reason) }
-    if let hour = verdict.busiestHour { lines += [""] + labelled("Busiest", hour) }
+    if let hour = verdict.busiestHour { lines += [""] + labelled("Most contacts", hour) }
     if let sickDay = verdict.sickDay { lines += [""] + labelled("One sick day", sickDay) }
     for caution in verdict.cautions { lines += [""] + labelled("Note", caution) }
     if let files { lines += ["", "Report and tables: \(TerminalText.clean(files))"] }

@@ -13,7 +13,7 @@ public struct Verdict: Sendable, Equatable {
   public var sickDay: String?
   /// What to keep in mind when reading the numbers; one sentence each.
   public var cautions: [String]
-  /// The busiest hour of the week; `nil` if nothing arrives.
+  /// The hour of the week in which most contacts come, with its work and people; `nil` if nothing arrives.
   public var busiestHour: String?
 
   /// The promise that falls furthest short; `nil` if all reach their goal.

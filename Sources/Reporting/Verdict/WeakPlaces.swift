@@ -3,7 +3,7 @@ internal import Workforce
 
 /// Where a desk is tightest: the busiest hour, the hour with most late contacts, the busiest team.
 struct WeakPlaces {
-  /// The busiest hour with what arrives in it; `nil` if nothing arrives.
+  /// The hour in which most contacts come, with what arrives in it; `nil` if nothing arrives.
   var busiestHour: String?
   /// Sentences that say where and why.
   var sentences: [String]
@@ -18,8 +18,7 @@ struct WeakPlaces {
         Quantity(Self.mean(peak.slots) { profile.contacts($0) }, .tickets))
       let name = peak.isEverywhere ? "no hour stands out" : peak.name
       busiestHour =
-        "\(name): \(contacts) contacts an hour, "
-        + "\(Self.agents(hour.load)) of work for \(Self.onDuty(hour.onDuty))."
+        "\(name), \(contacts) an hour: \(Self.workAndPeople(hour.load, hour.onDuty))."
     }
     if let worst = Self.worst(result, profile) {
       let hours = profile.channels[worst.channel]
@@ -97,14 +96,22 @@ struct WeakPlaces {
       return "Nobody who works this channel is on duty then"
         + (waits ? ": they wait until somebody comes." : ".")
     }
-    let load = "\(agents(hour.load)) of work for \(onDuty(hour.onDuty))"
-    if hour.load > hour.onDuty {
+    let load = workAndPeople(hour.load, hour.onDuty)
+    let fill = hour.load / hour.onDuty
+    if fill > 1.05 {
       return waits
         ? "More arrives than can be done at once, and waits for later hours: \(load)."
         : "More arrives than can be done: \(load)."
     }
-    let busy = Readable.percent(hour.busy / hour.onDuty, places: 0)
-    if hour.busy / hour.onDuty >= 0.85 {
+    let use = hour.busy / hour.onDuty
+    let busy = Readable.percent(use, places: 0)
+    if fill >= 0.95 {
+      let why = waits ? "work is done in other hours" : "callers hang up or work is done later"
+      return "There is no slack: \(load). The work fills all the time on duty, so that waits grow "
+        + "whenever more comes than on average"
+        + (use < fill - 0.1 ? "; agents are busy only \(busy) of it since \(why)." : ".")
+    }
+    if max(fill, use) >= 0.85 {
       return "There is hardly any slack: \(load), who are busy \(busy) of the time."
     }
     return "On average there are people enough (\(load), busy \(busy) of the time): "
@@ -134,6 +141,16 @@ struct WeakPlaces {
   private static func occupancy(_ cells: [TeamInterval]) -> Double {
     let duty = cells.reduce(0) { $0 + $1.onDuty }
     return duty > 0 ? cells.reduce(0) { $0 + $1.busy } / duty : 0
+  }
+
+  /// Work beside the people for it; their ratio too where rounding makes them look alike.
+  private static func workAndPeople(_ load: Double, _ duty: Double) -> String {
+    let isAlike =
+      duty >= 0.05
+      && Readable.text(Quantity(load, .agents)) == Readable.text(Quantity(duty, .agents))
+    return isAlike
+      ? "\(agents(load)) of work, \(Readable.percent(load / duty, places: 0)) of the \(onDuty(duty))"
+      : "\(agents(load)) of work for \(onDuty(duty))"
   }
 
   static func agents(_ load: Double) -> String {
