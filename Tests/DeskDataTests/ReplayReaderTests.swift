@@ -103,7 +103,7 @@ struct ReplayReaderTests {
       }
         == [
           "3:1 not-a-time", "4:1 no-such-time", "5:1 missing-value", "6:24 not-a-number",
-          "7:24 negative", "8:1 field-count", "9:1 unterminated-quote",
+          "7:24 negative", "8:23 field-count", "9:24 unterminated-quote",
         ])
     #expect(log.quality.findings.allSatisfy { $0.severity == .warning })
     #expect(
@@ -123,6 +123,36 @@ struct ReplayReaderTests {
       """)
     let place = log.quality.findings.first?.location
     #expect(place == SourceLocation(file: "log.csv", line: 4, column: 14, length: 4))
+  }
+
+  @Test("a row broken as a whole is placed at the cell that is to blame, and its column is named")
+  func placesOfRows() throws {
+    let good = (1...6).map { "2016-03-01 08:0\($0),email,\($0)\n" }.joined()
+    let log = try read(
+      "created_at,channel,handle_s\n" + good + #"""
+        2016-03-01 08:10,Zoë
+        2016-03-01 08:11,"a, ""b""",5,more,and more
+        2016-03-01 08:12,"Zoë
+        \#(good)"x,5
+        2016-03-01 08:13,em\#0ail,5
+        2016-03-01 08:14,email,"5
+        """#)
+    let found = log.quality.findings.map { finding in
+      "\(finding.location?.line ?? 0):\(finding.location?.column ?? 0) \(finding.message)"
+    }
+    #expect(
+      found.map { $0.replacing("; the row is left out", with: "") } == [
+        "8:21 the row has 2 fields, the header 3; it ends before column 'handle_s'",
+        "9:31 the row has 5 fields, the header 3; what is too much begins behind column 'handle_s'",
+        "10:18 a quoted field begins on line 10 and its closing quote is followed by text, in column "
+          + "'channel'",
+        "17:1 a quoted field begins on line 17 and its closing quote is followed by text, in column "
+          + "'created_at'",
+        "18:20 the row holds a zero byte, in column 'channel'",
+        "19:24 a quoted field begins on line 19 and is not closed before the end of the file, in "
+          + "column 'handle_s'",
+      ])
+    #expect(!found.joined().contains("Zoë"))
   }
 
   @Test("the first twenty broken rows are listed, the others counted by reason")

@@ -108,24 +108,35 @@ extension CSVReader {
   public borrowing func place(of field: Int) -> SourceLocation {
     let raw = fields[field]
     let range = Self.trimmed(buffer.bytes, Int(raw.start)..<Int(raw.end))
-    var place = SourceLocation(file: file, line: line, column: 1)
-    guard range.upperBound > 0 else { return place }
-    for i in rowStart..<max(rowStart, range.lowerBound) {
-      let byte = buffer.bytes[i]
-      let isLineEnd =
-        byte == RowScanner.lineFeed
-        || (byte == RowScanner.carriageReturn && buffer.bytes[i + 1] != RowScanner.lineFeed)
-      if isLineEnd {
-        place.line += 1
-        place.column = 1
-      } else if byte & 0xC0 != 0x80 {
-        place.column += 1
-      }
+    guard range.upperBound > 0 else {
+      return SourceLocation(file: file, line: line, column: 1)
     }
+    var place = place(ofByte: range.lowerBound)
     var length = 0
     for i in range where buffer.bytes[i] & 0xC0 != 0x80 { length += 1 }
     place.length = max(1, length)
     return place
+  }
+
+  /// Returns where a byte of the row read last stands.
+  borrowing func place(ofByte position: Int) -> SourceLocation {
+    var place = SourceLocation(file: file, line: line, column: 1)
+    for i in rowStart..<max(rowStart, position) {
+      if endsLine(i) {
+        place.line += 1
+        place.column = 1
+      } else if buffer.bytes[i] & 0xC0 != 0x80 {
+        place.column += 1
+      }
+    }
+    return place
+  }
+
+  /// Whether a line ends with a byte; a carriage return before a line feed is counted with the latter.
+  borrowing func endsLine(_ position: Int) -> Bool {
+    let byte = buffer.bytes[position]
+    return byte == RowScanner.lineFeed
+      || (byte == RowScanner.carriageReturn && buffer.bytes[position + 1] != RowScanner.lineFeed)
   }
 
   /// Returns a range without the blanks at its ends.

@@ -48,8 +48,7 @@ extension RowFault {
       "a quoted field begins on line \(line) and its closing quote is followed by text"
     case .tooLong(let limit): "the row is longer than \(limit) bytes"
     case .nulByte: "the row holds a zero byte"
-    case .fieldTooLong(let column, let limit):
-      "the field of column \(column + 1) is longer than \(limit) bytes"
+    case .fieldTooLong(_, let limit): "a field is longer than \(limit) bytes"
     }
   }
 

@@ -75,10 +75,14 @@ struct RowAccount {
   }
 
   /// Drops a row that is broken as such.
-  mutating func drop(_ fault: RowFault, line: Int) {
-    drop(
-      fault.rule, at: SourceLocation(file: file, line: line, column: 1), fault.message,
-      hint: fault.hint)
+  mutating func drop(_ fault: RowFault, _ reader: borrowing CSVReader) {
+    // Rows that are not listed one by one are only counted.
+    let isListed = quality.findings.count < ReadQuality.listed
+    let (place, message) =
+      isListed
+      ? reader.describe(fault)
+      : (SourceLocation(file: file, line: reader.line, column: 1), fault.message)
+    drop(fault.rule, at: place, message, hint: fault.hint)
   }
 
   /// Returns the account, closed by a finding that counts what is not listed.

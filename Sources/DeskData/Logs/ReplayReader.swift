@@ -55,7 +55,7 @@ public struct ReplayReader: Sendable {
     reading: while true {
       switch try reader.next() {
       case .end: break reading
-      case .faulty(let fault): account.drop(fault, line: reader.line)
+      case .faulty(let fault): account.drop(fault, reader)
       case .row:
         if let row = row(reader, &tables, &account) {
           rows.append(row)

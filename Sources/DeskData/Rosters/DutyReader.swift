@@ -48,7 +48,7 @@ public struct DutyReader: Sendable {
     reading: while true {
       switch try reader.next() {
       case .end: break reading
-      case .faulty(let fault): account.drop(fault, line: reader.line)
+      case .faulty(let fault): account.drop(fault, reader)
       case .row: read(reader, into: &book, &account)
       }
     }

@@ -54,7 +54,7 @@ public struct WeeklyRosterReader: Sendable {
     reading: while true {
       switch try reader.next() {
       case .end: break reading
-      case .faulty(let fault): account.drop(fault, line: reader.line)
+      case .faulty(let fault): account.drop(fault, reader)
       case .row:
         guard let hours = Self.hours(reader, &book, &account) else { continue }
         account.use()
