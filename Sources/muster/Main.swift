@@ -52,6 +52,12 @@ extension SimulationError {
         + "told apart; let teams share channels and requests"
     case .nobodyWorks(let channel, let request):
       "no team works '\(request)' on channel '\(channel)'; add both to a team"
+    case .tooManyOpen(let tickets, let time, let queue, let waiting):
+      "\(Readable.text(Quantity(Double(tickets), .tickets))) tickets are open at once on "
+        + "\(time.description.replacing("T", with: " at ")), the most that a replication keeps; "
+        + "\(Readable.text(Quantity(Double(waiting), .tickets))) of them wait in the queue of "
+        + "\(queue). More arrives than its teams can do: add agents or hours there, lower the "
+        + "volume or the handle time, or shorten the period"
     case .notConserved(let replication, let created, let accountedFor):
       "replication \(replication) created \(created) tickets but accounts for \(accountedFor): "
         + "a fault of the program, please report it with the scenario"

@@ -21,7 +21,7 @@ public struct ExperimentProgress: Sendable {
 ///     let result = try Experiment(scenario).run(threads: 2)
 public struct Experiment: Sendable {
   private let scenario: Scenario
-  private let desk: DeskTables
+  private var desk: DeskTables
 
   /// Compiles a scenario.
   ///
@@ -32,6 +32,12 @@ public struct Experiment: Sendable {
     desk = try DeskTables(scenario)
   }
 
+  /// Most tickets that may be open at once in a replication, for tests; a power of two from 256 on.
+  package var openTicketLimit: Int {
+    get { desk.openTicketLimit }
+    set { desk.openTicketLimit = newValue }
+  }
+
   /// Runs all replications.
   ///
   /// - Parameters:
@@ -40,7 +46,8 @@ public struct Experiment: Sendable {
   ///   - progress: Told after each replication, from any thread.
   ///   - shouldStop: Asked often; `true` keeps what is finished and returns it.
   /// - Returns: What was found; `nil` if it was stopped before any replication was finished.
-  /// - Throws: ``SimulationError`` if the conservation of tickets is violated.
+  /// - Throws: ``SimulationError`` if the conservation of tickets is violated, or if more tickets are
+  ///   open at once than can be kept.
   /// - Complexity: Memory follows the work in progress and the reporting grid, not the tickets.
   public func run(
     threads: Int, checksSickDay: Bool = true,
@@ -85,7 +92,7 @@ public struct Experiment: Sendable {
   /// - Throws: ``SimulationError`` if the conservation of tickets is violated.
   public func trace(replication number: Int) throws(SimulationError) -> [TraceRecord] {
     var replication = Replication(desk, number: number, trace: FullTrace())
-    _ = replication.run { false }
+    _ = try replication.run { false }
     return try replication.finish().trace.records
   }
 
@@ -110,8 +117,8 @@ public struct Experiment: Sendable {
       while let number = queue.next(), !shouldStop() {
         var replication = Replication(
           desk, number: number, extraAbsences: absences(number), trace: NoTrace())
-        guard replication.run(shouldStop: shouldStop) else { return }
         do throws(SimulationError) {
+          guard try replication.run(shouldStop: shouldStop) else { return }
           report(queue.add(try replication.finish().result))
         } catch {
           return queue.fail(error)

@@ -17,6 +17,10 @@ struct DeskTables: Sendable {
   var seed: UInt64
   var grid: Seconds
   var pausesWhilePending: Bool
+  var channelNames: [String]
+  var priorityNames: [String]
+  /// Most tickets that may be open at once in a replication; 112 bytes each, and an event of 16.
+  var openTicketLimit = 1 << 23
 
   /// What the loop needs of a team.
   struct TeamTable: Sendable {
@@ -79,6 +83,8 @@ public enum SimulationError: Error, Sendable, Equatable {
   case tooMuchDemand(day: LocalDate, tickets: Double)
   /// The period holds no instant, as a day that its zone skipped.
   case emptyPeriod
+  /// Work in progress grew beyond what is kept: the longest queue, and when, on the wall clock.
+  case tooManyOpen(tickets: Int, at: LocalDateTime, queue: String, waiting: Int)
   /// The conservation of tickets was violated: a fault of the program.
   case notConserved(replication: Int, created: Int, accountedFor: Int)
 }
@@ -121,6 +127,14 @@ extension DeskTables {
     seed = scenario.simulation.seed
     grid = scenario.simulation.grid
     pausesWhilePending = scenario.pausesWhilePending
+    channelNames = scenario.channels.map(\.name)
+    priorityNames = scenario.priorities.map(\.name)
+  }
+
+  /// The queue of a class in words: its channel, and its priority if there are several.
+  func queueName(of kind: ContactClass) -> String {
+    let channel = channelNames[kind.channel]
+    return priorityNames.count > 1 ? "\(channel), \(priorityNames[kind.priority])" : channel
   }
 }
 

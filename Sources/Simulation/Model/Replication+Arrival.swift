@@ -1,11 +1,12 @@
 import Numerics
+import Workforce
 
 extension Replication {
   /// A ticket comes: it is turned away, met by an idle agent, or queued.
   @inline(__always)
-  mutating func arrive(_ arrival: Arrival) {
+  mutating func arrive(_ arrival: Arrival) throws(SimulationError) {
     let time = arrival.time
-    let slot = takeSlot()
+    let slot = try takeSlot(time)
     let index = arrival.contactClass
     tickets[slot] = Ticket(
       key: arrival.key, createdAt: time, workLeft: arrival.handle,
@@ -155,15 +156,34 @@ extension Replication {
 
   /// Returns a slot for a new ticket, a used one if possible.
   @inline(__always)
-  private mutating func takeSlot() -> Int {
+  private mutating func takeSlot(_ time: Double) throws(SimulationError) -> Int {
     if freeSlots != Ticket.none {
       let slot = Int(freeSlots)
       freeSlots = tickets[slot].next
       return slot
     }
-    if _slowPath(usedSlots == tickets.count) { tickets.grow(filler: Ticket()) }
+    if _slowPath(usedSlots == tickets.count) { try growTickets(time) }
     usedSlots &+= 1
     return usedSlots &- 1
+  }
+
+  /// Makes room for more tickets, up to the limit of open ones.
+  @inline(never)
+  private mutating func growTickets(_ time: Double) throws(SimulationError) {
+    guard tickets.count < desk.openTicketLimit else { throw tooManyOpen(time) }
+    tickets.grow(filler: Ticket())
+  }
+
+  /// Names the queue that has grown out of bounds.
+  private func tooManyOpen(_ time: Double) -> SimulationError {
+    var waiting = [Int](repeating: 0, count: classes.count)
+    for slot in 0..<usedSlots where tickets[slot].state == .waiting {
+      waiting[Int(tickets[slot].contactClass)] += 1
+    }
+    let longest = waiting.indices.max { (waiting[$0], $1) < (waiting[$1], $0) } ?? 0
+    return .tooManyOpen(
+      tickets: usedSlots, at: desk.clock.zone.local(at: desk.clock.origin + time),
+      queue: desk.queueName(of: classes[longest]), waiting: waiting[longest])
   }
 
   /// Ends a ticket's life; its slot is free when no event refers to it.

@@ -93,8 +93,9 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   ///
   /// - Parameter shouldStop: Asked once a simulated day; `true` abandons the replication.
   /// - Returns: Whether the replication was carried to its end.
+  /// - Throws: ``SimulationError/tooManyOpen(tickets:at:queue:waiting:)``.
   /// - Complexity: O(log n) per event in the number of pending events.
-  mutating func run(shouldStop: () -> Bool) -> Bool {
+  mutating func run(shouldStop: () -> Bool) throws(SimulationError) -> Bool {
     let windowEnd = desk.clock.windowEnd
     var boundary = ledger.passBoundaries(-1, teams)
     for day in 0..<desk.clock.dayCount {
@@ -149,7 +150,7 @@ struct Replication<Trace: TraceSink>: ~Copyable {
           nextArrival &+= 1
           arrivalTime =
             nextArrival < arrivalCount ? arrivals.arrivals[nextArrival].time : .infinity
-          arrive(arrival)
+          try arrive(arrival)
         }
       }
       if dayEnd < windowEnd { ledger.dayEnded(today) }
