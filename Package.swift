@@ -72,6 +72,8 @@ let package = Package(
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Workforce", "Numerics"],
       swiftSettings: strict),
+    // The program as a process: what it says, and how it ends.
+    .testTarget(name: "ProgramTests", dependencies: ["muster"], swiftSettings: strict),
     // The simulator against exact queueing theory.
     .testTarget(
       name: "TheoryTests",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import ScenarioFile
 import Simulation
 import Workforce
 
@@ -15,6 +16,7 @@ enum Main {
   static func main() {
     // A reader of messages that goes away must not take the results of a run with it.
     signal(SIGPIPE, SIG_IGN)
+    refuseUnknownCommand()
     do {
       var command = try Muster.parseAsRoot()
       try command.run()
@@ -25,6 +27,27 @@ enum Main {
     } catch {
       Muster.exit(withError: error)
     }
+  }
+
+  /// A first word that is no command gets the nearest one, or the command that takes a scenario.
+  private static func refuseUnknownCommand() {
+    var names = ["help"]
+    for command in Muster.configuration.subcommands {
+      if let name = command.configuration.commandName { names.append(name) }
+    }
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !names.contains(word)
+    else { return }
+    let remedy =
+      if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
+        "to simulate a scenario: muster run \(word)"
+      } else if let nearest = Suggestion.nearest(to: word, among: names) {
+        "did you mean '\(nearest)'?"
+      } else {
+        "commands are: \(names.joined(separator: ", "))"
+      }
+    FindingOutput.say("error: there is no command '\(word)'; \(remedy)\n")
+    exit(64)
   }
 
   /// The run failed: exit code 2.

@@ -20,7 +20,14 @@ struct DeclarationTests {
     #expect(Explanation.text(for: "channels.phone.patience")?.contains("hanging up") == true)
     #expect(Explanation.text(for: "teams.\"front line\".agents")?.contains("people") == true)
     #expect(Explanation.text(for: "nonsense") == nil)
-    #expect(Explanation.suggestion(for: "patiance") == "patience")
+    #expect(Explanation.related(to: "patiance").first == "patience")
+    #expect(Explanation.related(to: "channels.patiance").first == "channels.patience")
+    #expect(Explanation.related(to: "holiday").contains("calendars.holidays"))
+    #expect(Explanation.related(to: "wait", also: ["wait.p90"]).contains("wait.p90"))
+    #expect(Explanation.related(to: "qqqq").isEmpty)
+    #expect(Explanation.laterWord(for: "chat") == "chat")
+    #expect(Explanation.laterWord(for: "escalation") == "escalates")
+    #expect(Explanation.laterWord(for: "patience") == nil)
   }
 
   @Test("a small desk lists the defaults on which it relies, as they would be written")

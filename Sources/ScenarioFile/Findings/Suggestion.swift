@@ -1,7 +1,7 @@
 /// Finds the legal word that a misspelt one probably stands for.
-enum Suggestion {
+package enum Suggestion {
   /// The nearest of `words` within two edits of `text`, case aside; the first of several.
-  static func nearest(to text: String, among words: [String]) -> String? {
+  package static func nearest(to text: String, among words: [String]) -> String? {
     let wanted = Array(text.lowercased())
     guard !wanted.isEmpty, wanted.count <= 60 else { return nil }
     let limit = wanted.count <= 3 ? 1 : 2

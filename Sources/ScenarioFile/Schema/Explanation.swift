@@ -55,12 +55,54 @@ public enum Explanation {
       + sections.map(\.title)).filter { known.insert($0).inserted }
   }
 
-  /// Returns the topic that a misspelt one probably means.
+  /// Returns the topics that a word which is none may mean, the likeliest first.
   ///
-  /// - Parameter topic: What was asked for.
-  /// - Returns: The nearest topic within two edits, if there is one.
-  public static func suggestion(for topic: String) -> String? {
-    Suggestion.nearest(to: topic, among: topics())
+  /// Misspelt topics come first, then topics that hold the word, then keys whose meaning, values or
+  /// example speak of it.
+  ///
+  /// - Parameters:
+  ///   - topic: What was asked for.
+  ///   - names: Topics beside those of the language, such as names of measures.
+  /// - Returns: At most six topics.
+  public static func related(to topic: String, also names: [String] = []) -> [String] {
+    let topics = listed() + names
+    let word = topic.lowercased()
+    let last = DottedPath.parse(word)?.last ?? word
+    guard last.count > 1 else { return [] }
+    let items = LanguageIndex.items()
+    var found: [String] = []
+    func add(_ topic: String) { if !found.contains(topic) { found.append(topic) } }
+    // Two edits turn a short word into any other.
+    func isNear(_ name: String) -> Bool { word.count > 4 || abs(name.count - word.count) < 2 }
+    let keys = items.map(\.key.name)
+    if let nearest = Suggestion.nearest(to: topic, among: topics.filter(isNear)) { add(nearest) }
+    if let nearest = Suggestion.nearest(to: last, among: keys.filter(isNear)) { add(nearest) }
+    if ChannelKind.later.contains(last) { add("channels.kind") }
+    // A stem finds 'escalates' for 'escalation'.
+    let stem = last.count > 6 ? String(last.prefix(last.count - 3)) : last
+    for topic in topics where topic.lowercased().contains(stem) { add(topic) }
+    for item in items {
+      let key = item.key
+      let words = "\(key.meaning) \(key.form.words) \(key.example)".lowercased()
+      if words.contains(stem) { add(item.path.joined(separator: ".")) }
+    }
+    return Array(found.prefix(6))
+  }
+
+  /// Returns the word that the language keeps for a later version and that a topic means.
+  ///
+  /// - Parameter topic: A key or kind, a path that ends in one, or a word of the same stem.
+  /// - Returns: The word, such as `escalates` for `escalation`; `nil` if there is none.
+  public static func laterWord(for topic: String) -> String? {
+    guard let word = (DottedPath.parse(topic) ?? [topic]).last?.lowercased() else { return nil }
+    var sections: [Section] = []
+    JSONSchema.collect(ScenarioKeys().section, into: &sections)
+    let words = sections.flatMap(\.later) + ChannelKind.later
+    let stem = word.count > 6 ? String(word.prefix(word.count - 3)) : nil
+    return words.first { $0 == word }
+      ?? words.first { word in
+        stem.map { word.hasPrefix($0) } ?? false
+      }
   }
 
   /// Whether a written path leads to a key: its last part is the key, and the others occur in order.

@@ -62,9 +62,11 @@ extension Channel {
 }
 
 /// Kinds of channels, those of later versions refused by name.
-private enum ChannelKind {
+enum ChannelKind {
+  static let later = ["chat", "self-service"]
+
   static func read(_ spot: Spot, _ reading: Reading) -> Channel.Kind? {
-    if let text = spot.node.text, ["chat", "self-service"].contains(text) {
+    if let text = spot.node.text, later.contains(text) {
       reading.add(
         Finding(
           QuantityRules.choice, at: spot.node.place, "channel kind '\(text)' is unknown",

@@ -25,7 +25,10 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "List every topic.") var list = false
 
   func validate() throws {
-    if topic == nil && !list { throw ValidationError("Name a key or rule, or use '--list'.") }
+    if topic == nil && !list {
+      throw ValidationError(
+        "Name a key, a section, a rule or a measure, such as channels.patience, or use '--list'.")
+    }
   }
 
   func run() throws {
@@ -43,7 +46,19 @@ struct ExplainCommand: ParsableCommand {
       let scopes = entry.scopes.map(\.rawValue).joined(separator: ", ")
       return "\(topic) (\(entry.label))\n  \(entry.meaning)\n  given for: \(scopes)\n"
     }
-    let hint = Explanation.suggestion(for: topic).map { " Did you mean '\($0)'?" } ?? ""
-    throw ValidationError("There is no key, section or rule '\(topic)'.\(hint)")
+    FindingOutput.say(Self.unknown(topic))
+    throw ExitCode(64)
+  }
+
+  /// What is said of a word that stands for nothing: what it may mean, and where all words are.
+  private static func unknown(_ topic: String) -> String {
+    var text = "error: there is no key, section, rule or measure '\(topic)'\n"
+    if let later = Explanation.laterWord(for: topic) {
+      text += "'\(later)' is kept for a later version; this one refuses it in a scenario\n"
+    }
+    let measures = MeasureName.allCases.map(\.rawValue)
+    let nearest = Explanation.related(to: topic, also: measures)
+    if !nearest.isEmpty { text += "nearest: \(nearest.joined(separator: ", "))\n" }
+    return text + "hint: 'muster explain --list' shows all that can be asked for\n"
   }
 }

@@ -30,12 +30,17 @@ struct InitCommand: ParsableCommand {
   var template: ScenarioTemplate?
   @Option(help: "Title of the scenario.") var name: String?
   @Option(help: "Time zone, such as Europe/Berlin.") var timezone: String?
-  @Option(help: "Demand, such as '650 per week'.") var tickets: String?
-  @Option(help: "Share of the tickets that come by phone, such as 40%.") var phone: String?
-  @Option(help: "Work of a first touch, such as '8 min'.") var handle: String?
+  @Option(parsing: .unconditional, help: "Demand, such as '650 per week'.")
+  var tickets: String?
+  @Option(parsing: .unconditional, help: "Share of the tickets that come by phone, such as 40%.")
+  var phone: String?
+  @Option(parsing: .unconditional, help: "Work of a first touch, such as '8 min'.")
+  var handle: String?
   @Option(parsing: .unconditional, help: "Number of employed agents.") var agents: String?
-  @Option(help: "Opening hours, such as 'mon-fri 09:00-17:30'.") var hours: String?
-  @Option(help: "First day; default: the next Monday.") var from: String?
+  @Option(parsing: .unconditional, help: "Opening hours, such as 'mon-fri 09:00-17:30'.")
+  var hours: String?
+  @Option(parsing: .unconditional, help: "First day; default: the next Monday.")
+  var from: String?
   @Flag(help: "Overwrite an existing file.") var force = false
 
   func validate() throws {

@@ -29,21 +29,24 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var overrides: OverrideOptions
   @Option(name: .shortAndLong, help: "Folder of the results; default output/<scenario>.")
   var output: String?
-  @Option(help: "Replications simulated at once; default one per processor.") var threads: Int?
-  @Option(help: "Number of replications, instead of the scenario's.") var replications: Int?
-  @Option(help: "Seed of all randomness, instead of the scenario's.") var seed: UInt64?
+  @Option(
+    parsing: .unconditional, help: "Replications simulated at once; default one per processor.",
+    transform: { try WholeNumber.read($0, "--threads", 1...1024) })
+  var threads: Int?
+  @Option(
+    parsing: .unconditional, help: "Number of replications, instead of the scenario's.",
+    transform: { try WholeNumber.read($0, "--replications", 1...100_000) })
+  var replications: Int?
+  @Option(
+    parsing: .unconditional, help: "Seed of all randomness, instead of the scenario's.",
+    transform: { try WholeNumber.read($0, "--seed", 0...UInt64.max) })
+  var seed: UInt64?
   @Option(
     help: "Form of the answer: table, json or csv.", transform: RunCommand.format(named:))
   var format = TerminalSummary.Format.table
   @Flag(help: "Exit with 1 if a promise is missed.") var strict = false
   @Flag(name: .shortAndLong, help: "Print nothing but errors.") var quiet = false
   @Flag(help: "Print tickets, events and processor time to standard error.") var timing = false
-
-  func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024, found \(threads)")
-    }
-  }
 
   func run() throws {
     let loaded = try load()
