@@ -169,6 +169,8 @@ struct VerdictTests {
       late(load: 3.1, busy: 3).contains("There is no slack: 3.1 agents’ worth of work for 3.0"))
     #expect(late(load: 3.1, busy: 3).hasSuffix("whenever more comes than on average."))
     #expect(late(load: 3.3, busy: 3).contains("More arrives than can be done: 3.3 agents’ worth"))
+    #expect(late(load: 2.97, busy: 2.9).contains("fills nearly all the time on duty"))
+    #expect(late(load: 2.85, busy: 2.8).contains("There is hardly any slack"))
     #expect(late(load: 2.7, busy: 2.2).contains("There is hardly any slack"))
     #expect(late(load: 1.8, busy: 1.8).contains("On average there are people enough"))
   }

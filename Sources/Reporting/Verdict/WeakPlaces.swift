@@ -105,9 +105,11 @@ struct WeakPlaces {
     }
     let use = hour.busy / hour.onDuty
     let busy = Readable.percent(use, places: 0)
-    if fill >= 0.95 {
+    if fill >= 0.975 {
       let why = waits ? "work is done in other hours" : "callers hang up or work is done later"
-      return "There is no slack: \(load). The work fills all the time on duty, so that waits grow "
+      let all = fill < 0.995 ? "nearly all" : "all"
+      return
+        "There is no slack: \(load). The work fills \(all) the time on duty, so that waits grow "
         + "whenever more comes than on average"
         + (use < fill - 0.1 ? "; agents are busy only \(busy) of it since \(why)." : ".")
     }
