@@ -143,6 +143,21 @@ struct VerdictTests {
     #expect(late?.hasPrefix("Most late contacts come by phone at 11:00–13:00 on working") == true)
   }
 
+  @Test("the text of the load chart finds no people enough where the work fills their time")
+  func fullChart() {
+    var result = Self.alike
+    result.intervals.teams = result.intervals.teams.map { team in
+      team.map { cell in
+        var cell = cell
+        if cell.onDuty > 1 { cell.offeredLoad = 2.97 }
+        return cell
+      }
+    }
+    let charts = Report(result, identity: Fixture.identity).sections.flatMap(\.charts)
+    let load = charts.first { $0.id == "load-1" }?.alternative ?? ""
+    #expect(load.contains("fills nearly all their time") && !load.contains("people enough"))
+  }
+
   /// The sentence about late contacts of a desk whose peak has three on duty.
   private func late(load: Double, busy: Double) -> String {
     var result = Self.alike

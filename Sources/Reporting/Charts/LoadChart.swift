@@ -62,6 +62,11 @@ enum LoadChart {
     let mean = profile.mean(peak.slots, teams: [team])
     let sizes = "(\(WeakPlaces.agents(mean.load)) of work, \(WeakPlaces.onDuty(mean.onDuty)))"
     let at = peak.isEverywhere ? "at no hour in particular \(sizes)" : "\(peak.place) \(sizes)"
+    if over.isEmpty, mean.load >= 0.975 * mean.onDuty {
+      return
+        "\(Words.capitalised(name)): in no hour on duty does more work arrive than can "
+        + "be done, but it fills nearly all their time \(at), so that waits grow.\(outside)"
+    }
     if over.isEmpty {
       return
         "\(Words.capitalised(name)): in every hour on duty there are people enough for the work "
