@@ -92,7 +92,7 @@ public struct Experiment: Sendable {
   /// - Throws: ``SimulationError`` if the conservation of tickets is violated.
   public func trace(replication number: Int) throws(SimulationError) -> [TraceRecord] {
     var replication = Replication(desk, number: number, trace: FullTrace())
-    _ = try replication.run { false }
+    _ = replication.run { false }
     return try replication.finish().trace.records
   }
 
@@ -117,8 +117,8 @@ public struct Experiment: Sendable {
       while let number = queue.next(), !shouldStop() {
         var replication = Replication(
           desk, number: number, extraAbsences: absences(number), trace: NoTrace())
+        guard replication.run(shouldStop: shouldStop) else { return }
         do throws(SimulationError) {
-          guard try replication.run(shouldStop: shouldStop) else { return }
           report(queue.add(try replication.finish().result))
         } catch {
           return queue.fail(error)

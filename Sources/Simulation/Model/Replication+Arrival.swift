@@ -4,9 +4,9 @@ import Workforce
 extension Replication {
   /// A ticket comes: it is turned away, met by an idle agent, or queued.
   @inline(__always)
-  mutating func arrive(_ arrival: Arrival) throws(SimulationError) {
+  mutating func arrive(_ arrival: Arrival) {
     let time = arrival.time
-    let slot = try takeSlot(time)
+    let slot = takeSlot(time)
     let index = arrival.contactClass
     tickets[slot] = Ticket(
       key: arrival.key, createdAt: time, workLeft: arrival.handle,
@@ -156,21 +156,25 @@ extension Replication {
 
   /// Returns a slot for a new ticket, a used one if possible.
   @inline(__always)
-  private mutating func takeSlot(_ time: Double) throws(SimulationError) -> Int {
+  private mutating func takeSlot(_ time: Double) -> Int {
     if freeSlots != Ticket.none {
       let slot = Int(freeSlots)
       freeSlots = tickets[slot].next
       return slot
     }
-    if _slowPath(usedSlots == tickets.count) { try growTickets(time) }
+    if _slowPath(usedSlots == tickets.count) { growTickets(time) }
     usedSlots &+= 1
     return usedSlots &- 1
   }
 
-  /// Makes room for more tickets, up to the limit of open ones.
+  /// Makes room for more tickets; past the limit of open ones the run ends at the next boundary.
+  ///
+  /// Throwing here would let every arrival pay for it.
   @inline(never)
-  private mutating func growTickets(_ time: Double) throws(SimulationError) {
-    guard tickets.count < desk.openTicketLimit else { throw tooManyOpen(time) }
+  private mutating func growTickets(_ time: Double) {
+    if tickets.count >= desk.openTicketLimit, overfull == nil {
+      overfull = tooManyOpen(time)
+    }
     tickets.grow(filler: Ticket())
   }
 

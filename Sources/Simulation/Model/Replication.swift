@@ -21,6 +21,8 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   let onLine: Slab<Int>
   var tickets: Slab<Ticket>
   var usedSlots = 0
+  /// Set once more tickets are open than can be kept.
+  var overfull: SimulationError?
   var freeSlots = Ticket.none
   /// Queues that are not empty, as bits.
   var waitingLines: UInt64 = 0
@@ -93,9 +95,8 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   ///
   /// - Parameter shouldStop: Asked once a simulated day; `true` abandons the replication.
   /// - Returns: Whether the replication was carried to its end.
-  /// - Throws: ``SimulationError/tooManyOpen(tickets:at:queue:waiting:)``.
   /// - Complexity: O(log n) per event in the number of pending events.
-  mutating func run(shouldStop: () -> Bool) throws(SimulationError) -> Bool {
+  mutating func run(shouldStop: () -> Bool) -> Bool {
     let windowEnd = desk.clock.windowEnd
     var boundary = ledger.passBoundaries(-1, teams)
     for day in 0..<desk.clock.dayCount {
@@ -117,6 +118,7 @@ struct Replication<Trace: TraceSink>: ~Copyable {
         let time = min(eventTime, listTime)
         if time >= dayEnd { break }
         if _slowPath(time >= boundary) {
+          if overfull != nil { return true }
           boundary = ledger.passBoundaries(time, teams)
           if time >= windowEnd {
             // From here every event asks whether a counted ticket is left.
@@ -150,9 +152,10 @@ struct Replication<Trace: TraceSink>: ~Copyable {
           nextArrival &+= 1
           arrivalTime =
             nextArrival < arrivalCount ? arrivals.arrivals[nextArrival].time : .infinity
-          try arrive(arrival)
+          arrive(arrival)
         }
       }
+      if overfull != nil { return true }
       if dayEnd < windowEnd { ledger.dayEnded(today) }
     }
     _ = ledger.passBoundaries(windowEnd, teams)
@@ -171,7 +174,7 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   /// - Throws: ``SimulationError/notConserved(replication:created:accountedFor:)`` if a ticket was
   ///   lost or doubled: a fault of the program.
   mutating func finish() throws(SimulationError) -> (result: ReplicationResult, trace: Trace) {
-    if let excess = arrivals.excess { throw excess }
+    if let excess = arrivals.excess ?? overfull { throw excess }
     let end = desk.clock.horizon
     var open = 0
     for slot in 0..<usedSlots where tickets[slot].state != .ended {
