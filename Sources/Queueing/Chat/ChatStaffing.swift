@@ -51,7 +51,7 @@ extension ChatDesk {
     let near = try least(near: guess, 0) ?? guess
     let found = try least(near: near, stateLimit)
     guard let found, let answer = try state(found, stateLimit) else {
-      throw .unreachable(goal: "a service level of \(share)", best: 0)
+      throw .unreachable(goal: "a service level of \(shown(share * 100)) %", best: 0)
     }
     return (found, answer)
   }

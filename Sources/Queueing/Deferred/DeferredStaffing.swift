@@ -60,7 +60,7 @@ extension DeferredFlow {
         arrivals: arrivals, capacity: perAgent.map { $0 * agents }, opening: opening)
       return flow.shareWithin(promise.within, clock: promise.clock)
     }
-    let goal = "\(promise.share) within \(promise.within) intervals"
+    let goal = "\(shown(promise.share * 100)) % within \(shown(promise.within)) intervals"
     let target = promise.share - 1e-12
     var high = 1.0
     while try share(high) < target {

@@ -158,7 +158,7 @@ public struct FeedbackNetwork: Sendable, Equatable {
     for time in times {
       guard time >= now else {
         throw .invalid(
-          quantity: "time", value: time, expected: "ascending times from \(start) on")
+          quantity: "time", value: time, expected: "ascending times from \(shown(start)) on")
       }
       for stop in breaks.filter({ $0 > now && $0 < time }).sorted() + [time] where stop > now {
         let from = now

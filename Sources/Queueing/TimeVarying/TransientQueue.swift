@@ -125,7 +125,7 @@ public struct TransientQueue: Sendable {
     for time in times {
       guard time >= last, time.isFinite else {
         throw .invalid(
-          quantity: "time", value: time, expected: "ascending times from \(start) on")
+          quantity: "time", value: time, expected: "ascending times from \(shown(start)) on")
       }
       last = time
     }
