@@ -70,6 +70,86 @@ struct FlowSimulationTests {
     estimates.expect("waitR", weighted / total, sharpness: 0.15, knownError: 0.15)
   }
 
+  @Test("tiers with feedback: loads to 2 %, waits of each team to 6 %")
+  func tiers() throws {
+    // First line, second line, and the customer's reply in between; the unit is an hour. Constant
+    // arrivals and exponential times: by Jackson's theorem each team is an Erlang C of its own.
+    let network = try FeedbackNetwork(
+      stops: [
+        NetworkStop("first line", time: 0.2), NetworkStop("second line", time: 1),
+        NetworkStop("customer", time: 5, needsAgents: false),
+      ],
+      routing: [[0, 0.2, 0.3], [0.1, 0, 0.2], [0.9, 0, 0]])
+    let rates = [20.0, 1, 0]
+    let loads = try network.steadyLoads(arrivalRates: rates)
+    let staff = try network.agents(loads: loads, for: [.waitProbability(0.35)])
+    #expect(staff[2] == 0)
+    let most = [Double(staff[0]), Double(staff[1]), .infinity]
+    let estimates = TinyEstimates(seed: 91) { random in
+      var present = [0, 0, 0]
+      var presentTime = [0.0, 0, 0]
+      var waits = [0.0, 0, 0]
+      var visits = [0.0, 0, 0]
+      var queueTime = [0.0, 0, 0]
+      let length = 6000.0
+      for (span, isCounted) in [(100.0, false), (length, true)] {
+        walk(
+          &present, kinds: 5, over: 0...span, &random,
+          rates: { present, _, flow in
+            flow[0] = rates[0]
+            flow[1] = rates[1]
+            for stop in 0..<3 {
+              flow[2 + stop] = min(Double(present[stop]), most[stop]) / network.stops[stop].time
+            }
+          },
+          stay: { present, time in
+            guard isCounted else { return }
+            for stop in 0..<3 {
+              presentTime[stop] += Double(present[stop]) * time
+              queueTime[stop] += max(0, Double(present[stop]) - most[stop]) * time
+            }
+          },
+          jump: { present, kind, _, random in
+            var target = kind
+            if kind >= 2 {
+              present[kind - 2] -= 1
+              var pick = random.uniform()
+              target = 3
+              for (stop, share) in network.routing[kind - 2].enumerated() {
+                if pick < share {
+                  target = stop
+                  break
+                }
+                pick -= share
+              }
+            }
+            guard target < 3 else { return }
+            if isCounted {
+              visits[target] += 1
+              if Double(present[target]) >= most[target] { waits[target] += 1 }
+            }
+            present[target] += 1
+          })
+      }
+      return [
+        "tier1": (presentTime[0] - queueTime[0], length),
+        "tier2": (presentTime[1] - queueTime[1], length), "away": (presentTime[2], length),
+        "wait1": (waits[0], visits[0]), "wait2": (waits[1], visits[1]),
+        "queue1": (queueTime[0], visits[0]), "queue2": (queueTime[1], visits[1]),
+      ]
+    }
+    estimates.expect("tier1", loads[0], sharpness: 0.02)
+    estimates.expect("tier2", loads[1], sharpness: 0.02)
+    estimates.expect("away", loads[2], sharpness: 0.02)
+    for (team, name) in ["1", "2"].enumerated() {
+      let line = try ErlangC(
+        agents: Double(staff[team]), offeredLoad: loads[team],
+        handleTime: network.stops[team].time)
+      estimates.expect("wait" + name, line.waitProbability, sharpness: 0.06)
+      estimates.expect("queue" + name, line.meanWait, sharpness: 0.12)
+    }
+  }
+
   @Test("the factor for chance covers the windows it says, within 1 %")
   func variability() throws {
     for (contacts, confidence) in [(160.0, 0.95), (400, 0.9)] {
