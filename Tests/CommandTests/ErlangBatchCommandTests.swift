@@ -84,5 +84,10 @@ struct ErlangBatchCommandTests {
     let columns = Self.header.split(separator: ",") + answered.dropLast().split(separator: ",")
     #expect(columns.count == 20)
     for column in columns { #expect(help.contains("\n  \(column) "), "\(column)") }
+    // No line of the list is broken at the edge of a narrow terminal.
+    for line in help.split(separator: "\n")
+    where line.hasPrefix("  ") && !line.hasPrefix("  muster") {
+      #expect(line.count <= 80, "\(line)")
+    }
   }
 }

@@ -177,6 +177,63 @@ struct FlowSimulationTests {
     }
   }
 
+  @Test("staff for deferred work with the factor for chance keeps the promise on the days it says")
+  func deferredStaffing() throws {
+    // 40 contacts an hour around the clock, 8 open hours of 24, a quarter of an hour each with cv 1;
+    // 95 % within 20 hours. By the fluid alone the desk is just full.
+    let days = 25
+    let hours = 24 * days
+    let promise = try DeferredPromise(share: 0.95, within: 20)
+    let open = (0..<hours).map { $0 % 24 < 8 ? 4.0 : 0 }
+    func agents(_ factor: Double) throws -> Int {
+      Int(
+        try DeferredFlow.leastAgents(
+          arrivals: [Double](repeating: 40 * factor, count: hours), perAgent: open,
+          promise: promise
+        ).rounded(.up))
+    }
+    let factor = try DeferredFlow.variabilityFactor(
+      contactsInWindow: 40 * 24, handleVariation: 1, confidence: 0.95)
+    let (bare, buffered) = (try agents(1), try agents(factor))
+    #expect(bare < buffered)
+    func kept(_ agents: Int, _ seed: UInt64, replications: Int) -> TinyEstimates {
+      TinyEstimates(replications: replications, seed: seed) { random in
+        // Open time up to a moment, and the moment of so much open time.
+        func opened(_ time: Double) -> Double {
+          let day = (time / 24).rounded(.down)
+          return day * 8 + min(8, time - 24 * day)
+        }
+        func moment(_ work: Double) -> Double {
+          let day = (work / 8).rounded(.down)
+          return 24 * day + (work - 8 * day)
+        }
+        var free = [Double](repeating: 0, count: agents)
+        var came = [Double](repeating: 0, count: days)
+        var within = came
+        var now = random.exponential() / 40
+        while now < Double(hours) {
+          // First come, first served: the agent who is free first takes it.
+          let next = free.indices.min { free[$0] < free[$1] } ?? 0
+          free[next] = max(free[next], opened(now)) + random.exponential() / 4
+          let day = Int(now / 24)
+          came[day] += 1
+          if moment(free[next]) - now <= 20 { within[day] += 1 }
+          now += random.exponential() / 40
+        }
+        // The first five days fill the desk.
+        let days = Array(zip(came, within).dropFirst(5))
+        return [
+          "kept\(agents)": (Double(days.filter { $1 >= 0.95 * $0 }.count), Double(days.count))
+        ]
+      }
+    }
+    // The factor keeps the promise on at least 95 % of days; without it the backlog wanders off.
+    let withFactor = try #require(kept(buffered, 61, replications: 40).bounds("kept\(buffered)"))
+    #expect(withFactor.lowerBound >= 0.95, "\(withFactor)")
+    let without = try #require(kept(bare, 62, replications: 160).bounds("kept\(bare)"))
+    #expect(without.upperBound < 0.95, "\(without)")
+  }
+
   @Test("deferred work around the clock flows as the fluid says, within 1 %")
   func deferredFlow() throws {
     // 400 contacts an hour around the clock, done in 8 open hours of 24, three days.

@@ -19,9 +19,9 @@ struct ErlangCommand: ParsableCommand {
       A table (--input) has a line of column names separated by commas, any of these, and a case a \
       line; what a case does not know is left empty:
 
-        agents                agents on contacts; without them the least for the targets is measured
+        agents                agents on contacts; without, the least is measured
         load                  contacts per second × handle_s, erlangs; needed
-        handle_s              mean handle time; times are in seconds, or with a unit such as 3 min
+        handle_s              mean handle time, seconds or as 3 min
         answer_within_s       answer threshold, for the service level
         patience_s            mean patience; without it nobody gives up
         lines                 contacts that fit in, waiting and in hand together
@@ -31,18 +31,20 @@ struct ErlangCommand: ParsableCommand {
 
       The rows come back as they were, columns of your own included, with these behind them:
 
-        blocking                   share refused because every place is taken: with lines M/M/n/K,
-                                   without them 0, since a queue takes everybody in; of a case with
-                                   neither handle_s nor lines, Erlang B: lost if nobody may wait
+        blocking                   share refused because all places are taken
         wait_probability           share of those who get in that has to wait
-        service_level              share answered in time, as --service-level counts
+        service_level              share answered in time: --service-level
         average_speed_of_answer_s  mean wait of the answered
-        mean_wait_s                mean wait of all who get in, zero waits included
+        mean_wait_s                mean wait of all who get in
         abandon_probability        share that gives up
         occupancy                  share of time with a contact in hand
         required_agents            least agents for the targets
         scheduled_agents           required (or given) ÷ (1 − shrinkage)
         status                     ok, unstable, or what is wrong with the row
+
+      Blocking is that of M/M/n/K with lines and 0 without, since a queue takes everybody in. A case \
+      with neither handle_s nor lines says nothing of waiting: its blocking is Erlang B (nobody may \
+      wait) and its wait_probability Erlang C (everybody does).
 
       A row that is wrong says so in its status and on standard error, and costs itself alone: the \
       exit code stays 0 as long as one row is answered.
