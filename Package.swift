@@ -68,6 +68,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Simulation", "Workforce"],
       exclude: ["Goldens"], swiftSettings: strict),
+    // The program as a whole: what it prints, what it leaves, how it exits.
+    .testTarget(name: "CommandTests", swiftSettings: strict),
     // The kernel compared with a slow and obvious desk, and days worked by hand.
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Workforce", "Numerics"],

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Counts the instructions that Muster spends on one event and on starting up; fails if they changed.
+"""Counts the instructions that Muster spends on one event, on one row of formulas and on starting up.
+
+It fails if they changed.
 
     instruction_guard.py            compare with Thresholds/instructions.json
     instruction_guard.py --record   write that file anew, after a change meant to cost or save
 
 Instructions, unlike seconds, are the same on a busy machine. Each scenario runs short and long
 under callgrind; the difference of instructions over that of events leaves start-up and reports out.
+A table of cases with targets runs short and long in the same way, on one thread.
 10 % more fail; so do 5 % fewer, until they are recorded: a gain that is not could be lost unseen.
 Compiler, C library and valgrind have a part in the number, so they stand beside it on record.
 """
@@ -30,6 +33,9 @@ SCENARIOS = {
     "first-desk": ("2027-03-28", (20, 60)),
 }
 START = "muster --help"
+# Mean patience in the rows of a table, and how many rows the short and the long table have.
+TABLES = {"erlang a row": "120", "erlang c row": ""}
+ROWS = (1000, 5000)
 
 
 def callgrind(program, *arguments):
@@ -54,6 +60,18 @@ def count(program, scenario, replications, folder):
     return instructions, events
 
 
+def table(program, patience, rows, folder):
+    """Instructions of answering a table: loads of 1 to 200 erlangs, 80 % in 20 s."""
+    cases = f"{folder}/cases.csv"
+    with open(cases, "w", encoding="utf-8") as file:
+        file.write("agents,load,handle_s,answer_within_s,patience_s,target_service_level,shrinkage\n")
+        for row in range(rows):
+            load = 1 + row * 7 % 1990 / 10
+            file.write(f"{int(load * 1.05) + 1},{load},240,20,{patience},0.8,30%\n")
+    return callgrind(
+        program, "erlang", "--input", cases, "--output", f"{folder}/results.csv", "--threads", "1")
+
+
 def measure():
     """Instructions an event by scenario, and those of starting up."""
     with tempfile.TemporaryDirectory() as folder:
@@ -65,6 +83,9 @@ def measure():
             (few, some), (many, more) = [
                 count(program, scenario, n, f"{folder}/{scenario}-{n}") for n in replications]
             measured[scenario] = round((many - few) / (more - some), 1)
+        for name, patience in TABLES.items():
+            few, many = [table(program, patience, rows, folder) for rows in ROWS]
+            measured[name] = round((many - few) / (ROWS[1] - ROWS[0]), 1)
         measured[START] = callgrind(program, "--help")
         return measured
 
@@ -93,7 +114,8 @@ def main():
         if threshold is None:
             sys.exit(f"{name} has no threshold: Benchmarks/instruction_guard.py --record")
         change = value / threshold - 1
-        unit = "instructions" if name == START else "instructions an event"
+        per = "" if name == START else " each" if name in TABLES else " an event"
+        unit = "instructions" + per
         print(f"{name}: {value:,} {unit}, {change:+.1%} against the threshold")
         if change > MORE:
             changed.append(f"{name} costs more than {MORE:.0%} more. Meant so?")

@@ -36,20 +36,34 @@ public enum QueueingError: Error, Equatable, Sendable, CustomStringConvertible {
       return
         "unstable: a load of \(shown(offeredLoad)) erlangs needs more than \(shown(agents)) agents, or the queue grows without end"
     case .unreachable(let goal, let best):
-      return "\(goal) cannot be met; the best possible is \(shown(best))"
+      // The greatest share below 1 would be printed as 1, which cannot be met.
+      if best == 1.0.nextDown { return "\(goal) cannot be met; any share below 100 % can" }
+      // Goals that are shares say so with a per cent sign.
+      let reached = goal.contains("%") ? ErlangReport.percent(best) : shown(best)
+      return "\(goal) cannot be met; the best possible is \(reached)"
     case .tooLarge(let states, let limit):
       return "the exact model has \(shown(states)) states; the limit is \(limit)"
     case .numerical(let error):
       return error.description
     case .notConverged(let method, let steps, let error):
-      return "\(method) still had an error of \(error) after \(steps) steps"
+      return "\(method) still had an error of \(shown(error)) after \(steps) steps"
     }
+  }
+
+  /// The same with the times of a goal named as seconds, which is their unit in questions and cases.
+  func inSeconds(_ goals: [StaffingGoal]) -> QueueingError {
+    guard case .unreachable(let text, let best) = self,
+      let goal = goals.first(where: { $0.description == text })
+    else { return self }
+    return .unreachable(goal: goal.text(time: ErlangReport.seconds), best: best)
   }
 }
 
-/// A number as a person writes it: 12, not 12.0.
+/// A number as a person writes it: 12, not 12.0, and no more than nine digits.
 func shown(_ value: Double) -> String {
-  value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+  if value.isNaN { return "nan" }
+  return value == value.rounded() && value.magnitude < 1e15
+    ? "\(Int(value))" : ErlangReport.trimmed(value, 9)
 }
 
 /// Checks of arguments; each returns quietly or throws with the value.
@@ -69,6 +83,19 @@ enum Check {
     guard value > 0, value.isFinite else {
       throw .invalid(quantity: quantity, value: value, expected: "a finite number > 0")
     }
+  }
+
+  static func shrinkage(_ value: Double) throws(QueueingError) {
+    guard value >= 0, value < 1 else {
+      throw .invalid(
+        quantity: "shrinkage", value: value,
+        expected: "a share from 0 to below 1" + perCentHint(value))
+    }
+  }
+
+  /// What a number above 1 may have meant where a share is expected.
+  static func perCentHint(_ value: Double) -> String {
+    value > 1 && value <= 100 ? "; did you mean \(shown(value))%?" : ""
   }
 
   static func probability(_ quantity: String, _ value: Double) throws(QueueingError) {

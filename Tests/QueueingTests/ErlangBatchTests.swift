@@ -44,9 +44,9 @@ struct ErlangBatchTests {
     #expect(Double(rows[0]["wait_probability"] ?? "") == c.waitProbability)
     #expect(Double(rows[0]["service_level"] ?? "") == c.serviceLevel(within: 20))
     #expect(Double(rows[0]["average_speed_of_answer_s"] ?? "") == c.averageSpeedOfAnswer)
-    // Nobody is turned away where everybody waits; the last row says nothing of waiting.
-    #expect(rows[0]["blocking"] == "")
-    #expect(rows[1]["blocking"] == "")
+    // A queue without limit turns nobody away; the last row says nothing of waiting.
+    #expect(rows[0]["blocking"] == "0.0")
+    #expect(rows[1]["blocking"] == "0.0")
     #expect(Double(rows[4]["blocking"] ?? "") == (try erlangB(agents: 12, offeredLoad: 10)))
     #expect(rows[0]["required_agents"] == "14")
     #expect(rows[0]["scheduled_agents"] == "20")
@@ -62,6 +62,65 @@ struct ErlangBatchTests {
     #expect(rows[3]["scheduled_agents"] == "23")
     #expect(rows[4]["service_level"] == "")
     #expect(rows[4]["wait_probability"] != "")
+  }
+
+  @Test("blocking is filled wherever it is a number: lines, no limit, and nothing said of waiting")
+  func blocking() throws {
+    let rows = try answer(
+      """
+      \(Self.header)
+      12,10,180,,,15,,,
+      12,10,180,,60,15,,,
+      12,10,,,,15,,,
+      12,10,180,,,,,,
+      12,10,180,,60,,,,
+      12,10,,,,,,,
+      9,10,180,,,,,,
+      9,10,,,,,,,
+      ,10,,,,,,80%,
+      0,10,,,,,,,
+      """)
+    let limited = try FiniteLine(agents: 12, lines: 15, offeredLoad: 10, handleTime: 180)
+    let impatient = try FiniteLine(
+      agents: 12, lines: 15, offeredLoad: 10, handleTime: 180, patience: 60)
+    let expected = [
+      limited.blocking, impatient.blocking, limited.blocking, 0, 0,
+      try erlangB(agents: 12, offeredLoad: 10), 0, try erlangB(agents: 9, offeredLoad: 10),
+      try erlangB(agents: 13, offeredLoad: 10), 1,
+    ]
+    #expect(rows.map { Double($0["blocking"] ?? "") } == expected)
+    let unstable = [6, 7, 9]
+    for (index, row) in rows.enumerated() {
+      #expect(row["status"] == (unstable.contains(index) ? "unstable" : "ok"), "row \(index)")
+    }
+  }
+
+  @Test("reads times with units, and refuses other cells with the number that was meant")
+  func units() throws {
+    let rows = try answer(
+      """
+      \(Self.header)
+      12,10,3 min,20s,4m,,,,
+      12,10,180,20,240,,,,
+      12 h,10,180,20,,,,,
+      12,10,"3,5",20,,,,,
+      12,10,180,20,,,80,,
+      12,10,180,20,,,,90,
+      """)
+    #expect(rows[0]["status"] == "ok")
+    for column in ErlangBatch.outputColumns { #expect(rows[0][column] == rows[1][column]) }
+    #expect(rows[2]["status"]?.contains("agents is '12 h'") == true)
+    let table = "\(Self.header)\n12,10,\"3,5\",20,,,,,\n"
+    var batch = ErlangBatch()
+    var output: [UInt8] = []
+    try batch.consume(Array(table.utf8), into: &output)
+    try batch.finish(into: &output)
+    #expect(batch.firstRefusal?.row == 1)
+    #expect(batch.firstRefusal?.reason.contains("did you mean '3.5'?") == true)
+    #expect(rows[4]["status"]?.contains("did you mean 80%?") == true)
+    #expect(rows[5]["status"]?.contains("max_occupancy is 90") == true)
+    // A row that is refused answers nothing.
+    for column in ErlangBatch.outputColumns.dropLast() { #expect(rows[4][column] == "") }
   }
 
   @Test("schedules the agents required for a target, and without one the agents given")

@@ -53,7 +53,7 @@ struct ErlangQuestionTests {
       return
     }
     let line = try ErlangC(agents: 14, offeredLoad: 10, handleTime: 180)
-    expectClose(seconds, try line.waitQuantile(0.95), relative: 1e-10)
+    expectClose(seconds, try line.waitQuantile(0.95), relative: 1e-12)
     expectClose(share, line.serviceLevel(within: 20), relative: 1e-15)
     var arrivals = known
     arrivals.arrivals = nil

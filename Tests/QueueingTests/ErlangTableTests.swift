@@ -131,7 +131,7 @@ struct AnswerTimeTests {
     let patient = try ErlangC(agents: 14, offeredLoad: 10, handleTime: 180)
     for share in [0.9, 0.99, 0.999999] {
       expectClose(
-        try answerTime(of: share, in: patient), try patient.waitQuantile(share), relative: 1e-9)
+        try answerTime(of: share, in: patient), try patient.waitQuantile(share), relative: 1e-12)
     }
     let states: [any SteadyState] = [
       try ErlangA(agents: 12, offeredLoad: 11, handleTime: 180, patience: 240),

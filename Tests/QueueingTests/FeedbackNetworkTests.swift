@@ -39,7 +39,7 @@ struct FeedbackNetworkTests {
     for (time, load) in zip(times, loads) {
       let phase = gamma * time
       let expected = 20 * h / (1 - p) + real * cos(phase) - imaginary * sin(phase)
-      expectClose(load[0], expected, relative: 1e-8, "erlang-r")
+      expectClose(load[0], expected, relative: 1e-9, "erlang-r")
     }
     // Counting returns as if they came at once misses the wave by more than a tenth of it.
     let naive = times.map { (20 + 8 * cos(gamma * $0)) * h / (1 - p) }

@@ -83,6 +83,57 @@ struct RequiredAgentsTests {
     }
   }
 
+  @Test("counts a target met with equality in every model, up to 100,000 erlangs")
+  func equalityElsewhere() throws {
+    for (load, agents) in [
+      (0.02, 1.0), (3, 3), (10, 12), (95, 90), (990, 1010), (9_900, 9_870), (100_000, 100_150),
+    ] {
+      let impatient = WaitingLine(
+        offeredLoad: load, handleTime: 300, patience: .exponential(mean: 200))
+      let state = try impatient.steadyState(agents: agents)
+      // In 15 s five thousand agents come free of a hundred thousand.
+      let within = load > 50_000 ? 0.3 : 15
+      for rule in ServiceLevelRule.allCases {
+        let goal = StaffingGoal.serviceLevel(
+          state.serviceLevel(within: within, rule: rule), within: within,
+          rule: rule)
+        #expect(try impatient.leastAgents(for: [goal]) == Int(agents), "\(rule) at \(load)")
+      }
+      let lost = StaffingGoal.abandonment(state.abandonProbability)
+      #expect(try impatient.leastAgents(for: [lost]) == Int(agents), "lost at \(load)")
+      let late = StaffingGoal.waitProbability(state.waitProbability)
+      #expect(try impatient.leastAgents(for: [late]) == Int(agents), "late at \(load)")
+      let loss = try erlangB(agents: agents, offeredLoad: load)
+      #expect(
+        try ErlangB.leastAgents(offeredLoad: load, for: [.blocking(loss)]) == Int(agents),
+        "loss at \(load)")
+    }
+  }
+
+  @Test("is the least at 99.99 % and beyond, with and without patience, up to 100,000 erlangs")
+  func strict() throws {
+    for load in [0.001, 1, 37.5, 1200, 100_000] {
+      for share in [0.9999, 0.999_999] {
+        let c = WaitingLine(offeredLoad: load, handleTime: 300)
+        let many = try c.leastAgents(for: [.serviceLevel(share, within: 10)])
+        func level(_ agents: Int) throws -> Double {
+          try ErlangC(agents: Double(agents), offeredLoad: load, handleTime: 300)
+            .serviceLevel(within: 10)
+        }
+        #expect(try level(many) >= share)
+        #expect(try many <= Int(load) + 1 || level(many - 1) < share, "\(share) at \(load)")
+        let a = WaitingLine(offeredLoad: load, handleTime: 300, patience: .exponential(mean: 90))
+        let fewer = try a.leastAgents(for: [.serviceLevel(share, within: 10)])
+        func patientLevel(_ agents: Int) throws -> Double {
+          try ErlangA(agents: Double(agents), offeredLoad: load, handleTime: 300, patience: 90)
+            .serviceLevel(within: 10)
+        }
+        #expect(try patientLevel(fewer) >= share)
+        #expect(try fewer == 1 || patientLevel(fewer - 1) < share, "\(share) at \(load)")
+      }
+    }
+  }
+
   @Test("solves the large cases known from other programs")
   func large() throws {
     // 100,000 erlangs, 80 % in 20 s, by stepping the plain recurrence from 1 agent up.
@@ -136,7 +187,7 @@ struct RequiredAgentsTests {
       var at = line
       at.offeredLoad = load
       let level = try at.steadyState(agents: 14).serviceLevel(within: 20, rule: .offered)
-      #expect((level - 0.8).magnitude < 1e-10)
+      #expect((level - 0.8).magnitude < 1e-11)
       #expect(try at.leastAgents(for: goals) == 14)
       at.offeredLoad = load * (1 + 1e-9)
       #expect(try at.leastAgents(for: goals) == 15)
@@ -145,7 +196,7 @@ struct RequiredAgentsTests {
       long.handleTime = handle
       long.offeredLoad = handle / 18
       let reached = try long.steadyState(agents: 14).serviceLevel(within: 20, rule: .offered)
-      #expect((reached - 0.8).magnitude < 1e-10)
+      #expect((reached - 0.8).magnitude < 1e-11)
     }
   }
 

@@ -72,7 +72,7 @@ struct StaffingRulesTests {
       expectClose(
         try SquareRootStaffing.beta(
           waitProbability: SquareRootStaffing.waitProbability(beta: beta)),
-        beta, relative: 1e-10)
+        beta, relative: 1e-12)
     }
     for beta in [-1.0, 0, 0.7] {
       let exact = try ErlangA(

@@ -1,11 +1,14 @@
 // A table of cases in CSV, answered row by row as it streams through.
+import Dispatch
+import Synchronization
 
 /// The evaluation of a CSV table of cases, fed in pieces of any size.
 ///
 /// The first line names the columns: any of `agents, load, handle_s, answer_within_s, patience_s,
 /// lines, target_service_level, max_occupancy, shrinkage`, in any order, beside columns of your
-/// own. Each row comes back as it was with the answers behind it. A row that is wrong says so in
-/// its `status` and costs itself alone.
+/// own. Shares may be written as 0.3 or 30%, times in seconds or with a unit, such as `3 min`. Each
+/// row comes back as it was with the answers behind it. A row that is wrong says so in its `status`
+/// and costs itself alone.
 ///
 ///     var batch = ErlangBatch()
 ///     var output: [UInt8] = []
@@ -31,6 +34,10 @@ public struct ErlangBatch: Sendable {
   public private(set) var refused = 0
   /// Rows found unstable so far.
   public private(set) var unstable = 0
+  /// The first row refused: its number, the header not counted, and the reason.
+  public private(set) var firstRefusal: (row: Int, reason: String)?
+  /// Rows answered side by side; the output is the same for any number.
+  public var threads = 1
 
   /// What is odd about the header: columns that look like one that is understood, and are not.
   public private(set) var warnings: [String] = []
@@ -65,58 +72,58 @@ public struct ErlangBatch: Sendable {
   public mutating func finish(into output: inout [UInt8]) throws(QueueingError) {
     try take([], isLast: true, into: &output)
     if columns == nil {
-      throw .unreadable(quantity: "header", text: "", expected: Self.expectedHeader)
+      throw .missing(
+        quantity: "header",
+        reason: "as the first line of the table, which is empty: \(Self.expectedHeader)")
     }
   }
 
   private mutating func take(
     _ bytes: some Sequence<UInt8>, isLast: Bool, into output: inout [UInt8]
   ) throws(QueueingError) {
-    // Taken out while it is at work, for its rows change the rest of the batch.
-    var table = self.table
-    self.table = ErlangTable()
-    defer { self.table = table }
-    try table.consume(bytes, isLast: isLast) { (row) throws(QueueingError) in
-      try line(row, into: &output)
+    var lines: [ArraySlice<UInt8>] = []
+    table.consume(bytes, isLast: isLast) { line in
+      if !DecimalText.trim(line).isEmpty { lines.append(line) }
+    }
+    if columns == nil, let header = lines.first {
+      try readHeader(header, into: &output)
+      lines.removeFirst()
+    }
+    guard let columns, !lines.isEmpty else { return }
+    for part in answered(lines, columns) {
+      output.append(contentsOf: part.bytes)
+      if firstRefusal == nil, let refusal = part.firstRefusal {
+        firstRefusal = (rows + refusal.row, refusal.reason)
+      }
+      rows += part.rows
+      refused += part.refused
+      unstable += part.unstable
     }
   }
+
+  /// Answers lines, in as many parts side by side as there are threads; the parts keep their order.
+  private func answered(
+    _ lines: [ArraySlice<UInt8>], _ columns: [Int?]
+  ) -> [AnsweredRows] {
+    let parts = max(1, min(threads, lines.count / Self.fewestRows))
+    if parts == 1 { return [AnsweredRows(lines[...], columns, rule)] }
+    let results = Mutex([AnsweredRows?](repeating: nil, count: parts))
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      let range = lines.count * part / parts..<lines.count * (part + 1) / parts
+      let answer = AnsweredRows(lines[range], columns, rule)
+      results.withLock { $0[part] = answer }
+    }
+    return results.withLock { $0 }.compactMap(\.self)
+  }
+
+  /// Rows below which a thread of their own costs more than it saves.
+  private static let fewestRows = 256
 
   private static let expectedHeader =
-    "a line of column names, among them load: " + inputColumns.joined(separator: ", ")
+    "a line of column names separated by commas, among them load: "
+    + inputColumns.joined(separator: ", ")
 
-  // MARK: - Lines
-
-  private mutating func line(
-    _ text: ArraySlice<UInt8>, into output: inout [UInt8]
-  ) throws(QueueingError) {
-    if DecimalText.trim(text).isEmpty { return }
-    guard let columns else {
-      try readHeader(text, into: &output)
-      return
-    }
-    let (cells, isSound) = ErlangTable.cells(text)
-    var answer: ErlangAnswer
-    if cells.count == columns.count {
-      answer = evaluate(cells, columns)
-    } else {
-      answer = ErlangAnswer()
-      answer.status = .refused("the row has \(cells.count) cells; expected \(columns.count)")
-    }
-    if isSound, cells.count == columns.count {
-      output.append(contentsOf: text)
-    } else {
-      // Padded or cut, and quoted anew, so that the answers stay in their columns.
-      for (index, cell) in cells.prefix(columns.count).enumerated() {
-        if index > 0 { output.append(44) }
-        ErlangTable.append(isSound ? ErlangTable.content(cell) : cell, to: &output)
-      }
-      for _ in stride(from: max(1, cells.count), to: columns.count, by: 1) { output.append(44) }
-    }
-    rows += 1
-    if case .refused = answer.status { refused += 1 }
-    if answer.status == .unstable { unstable += 1 }
-    Self.append(answer, to: &output)
-  }
+  // MARK: - The header
 
   private mutating func readHeader(
     _ text: ArraySlice<UInt8>, into output: inout [UInt8]
@@ -135,14 +142,18 @@ public struct ErlangBatch: Sendable {
             ? "each column once" : "no column named like an answer; rename or remove it")
       }
       found.append(place)
-      if place == nil, let meant = Self.likelyMeant(name) {
-        warnings.append("column '\(name)' is not understood; did you mean '\(meant)'?")
-      }
+      if place == nil, let remark = ColumnHint.remark(on: name) { warnings.append(remark) }
     }
     guard found.contains(1) else {
+      let shown = String(decoding: text.prefix(80), as: UTF8.self)
+      if let separator = ColumnHint.separator(of: shown) {
+        throw .unreadable(
+          quantity: "header", text: shown,
+          expected: "columns separated by commas, not by \(separator), and a point as decimal mark")
+      }
+      let remarks = warnings.map { "; " + $0 }.joined()
       throw .unreadable(
-        quantity: "header", text: String(decoding: text.prefix(80), as: UTF8.self),
-        expected: Self.expectedHeader)
+        quantity: "header", text: shown, expected: Self.expectedHeader + remarks)
     }
     columns = found
     output.append(contentsOf: text)
@@ -150,77 +161,6 @@ public struct ErlangBatch: Sendable {
       output.append(44)
       output.append(contentsOf: name.utf8)
     }
-    output.append(10)
-  }
-
-  /// The column that a name nearly is: two letters off at most, and less than a third of them.
-  private static func likelyMeant(_ name: String) -> String? {
-    let plain = name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 }
-    return inputColumns.map { column -> (String, Int) in
-      var distances = Array(0...column.count)
-      for (row, letter) in plain.enumerated() {
-        var diagonal = distances[0]
-        distances[0] = row + 1
-        for (place, other) in column.enumerated() {
-          let above = distances[place + 1]
-          distances[place + 1] = min(
-            min(above, distances[place]) + 1, diagonal + (letter == other ? 0 : 1))
-          diagonal = above
-        }
-      }
-      return (column, distances[column.count])
-    }.filter { $0.1 <= 2 && 3 * $0.1 < $0.0.count }.min { $0.1 < $1.1 }?.0
-  }
-
-  private func evaluate(_ cells: [ArraySlice<UInt8>], _ columns: [Int?]) -> ErlangAnswer {
-    var row = ErlangCase()
-    for (cell, column) in zip(cells, columns) {
-      guard let column else { continue }
-      let text = ErlangTable.content(cell)
-      if DecimalText.trim(text).isEmpty { continue }
-      guard let value = DecimalText.number(text) else {
-        var answer = ErlangAnswer()
-        let shown = String(decoding: text.prefix(40), as: UTF8.self)
-        answer.status = .refused("\(Self.inputColumns[column]) is '\(shown)'; expected a number")
-        return answer
-      }
-      switch column {
-      case 0: row.agents = value
-      case 1: row.load = value
-      case 2: row.handleTime = value
-      case 3: row.answerWithin = value
-      case 4: row.patience = value
-      case 5: row.lines = value
-      case 6: row.targetServiceLevel = value
-      case 7: row.maxOccupancy = value
-      default: row.shrinkage = value
-      }
-    }
-    return row.evaluate(rule: rule)
-  }
-
-  // MARK: - Cells
-
-  private static func append(_ answer: ErlangAnswer, to output: inout [UInt8]) {
-    func number(_ value: Double?) {
-      output.append(44)
-      if let value, value.isFinite { output.append(contentsOf: value.description.utf8) }
-    }
-    func whole(_ value: Int?) {
-      output.append(44)
-      if let value { output.append(contentsOf: value.description.utf8) }
-    }
-    number(answer.blocking)
-    number(answer.waitProbability)
-    number(answer.serviceLevel)
-    number(answer.averageSpeedOfAnswer)
-    number(answer.meanWait)
-    number(answer.abandonProbability)
-    number(answer.occupancy)
-    whole(answer.requiredAgents)
-    whole(answer.scheduledAgents)
-    output.append(44)
-    ErlangTable.append(answer.status.description.utf8, to: &output)
     output.append(10)
   }
 }

@@ -47,8 +47,11 @@ public enum CaseStatus: Sendable, Equatable, CustomStringConvertible {
 
 /// What the formulas say about a case; what does not apply is absent.
 public struct ErlangAnswer: Sendable, Equatable {
-  /// Share turned away: with lines, or by Erlang B where only agents and load are known and nothing
-  /// is said of waiting.
+  /// Share of arrivals refused because every place is taken.
+  ///
+  /// With lines that of M/M/n/K. Without lines, 0 where a handle time makes it a queue: it takes
+  /// everybody in, an unstable one too. Where only agents and load are known nothing is said of
+  /// waiting, and it is Erlang B: what is lost if nobody may wait.
   public var blocking: Double?
   /// Share that gets in and has to wait.
   public var waitProbability: Double?
@@ -100,7 +103,9 @@ extension ErlangCase {
     } catch {
       switch error {
       case .unstable: answer.status = .unstable
-      default: answer.status = .refused(error.description)
+      default:
+        answer = ErlangAnswer()
+        answer.status = .refused(error.inSeconds((try? goals(rule)) ?? []).description)
       }
     }
     return answer
@@ -130,8 +135,9 @@ extension ErlangCase {
         required: required, shrinkage: shrinkage ?? 0)
     }
     guard let measured = agents ?? answer.requiredAgents.map(Double.init) else { return }
-    if lines == nil, handleTime == nil {
-      answer.blocking = try erlangB(agents: measured, offeredLoad: line.offeredLoad)
+    if lines == nil {
+      answer.blocking =
+        handleTime == nil ? try erlangB(agents: measured, offeredLoad: line.offeredLoad) : 0
     }
     if measured == 0, line.offeredLoad > 0, lines == nil, patience == nil {
       throw .unstable(offeredLoad: line.offeredLoad, agents: 0)
@@ -159,9 +165,13 @@ extension ErlangCase {
     if let handleTime { try Check.positive("handle_s", handleTime) }
     if let answerWithin { try Check.nonNegative("answer_within_s", answerWithin) }
     if let patience { try Check.positive("patience_s", patience) }
-    if let shrinkage, !(shrinkage >= 0 && shrinkage < 1) {
+    if let shrinkage { try Check.shrinkage(shrinkage) }
+    for (name, share) in [
+      ("target_service_level", targetServiceLevel), ("max_occupancy", maxOccupancy),
+    ] {
+      guard let share, share > 1 else { continue }
       throw .invalid(
-        quantity: "shrinkage", value: shrinkage, expected: "a share from 0 to below 1")
+        quantity: name, value: share, expected: "a share from 0 to 1" + Check.perCentHint(share))
     }
     for (name, value) in [("answer_within_s", answerWithin), ("patience_s", patience)] {
       if value != nil, handleTime == nil {

@@ -9,16 +9,17 @@ extension ErlangQuestion {
   ///   the model has no such answer.
   public func solve() throws(QueueingError) -> ErlangSolution {
     var question = self
-    guard let load = try question.settleLoad() else { return try question.solveForLoad() }
-    return try question.solve(load: load)
+    do {
+      guard let load = try question.settleLoad() else { return try question.solveForLoad() }
+      return try question.solve(load: load)
+    } catch {
+      throw error.inSeconds(goals)
+    }
   }
 
   /// Checks what is known and returns the load if it follows; fills in a handle time that does.
   private mutating func settleLoad() throws(QueueingError) -> Double? {
-    if let shrinkage, !(shrinkage >= 0 && shrinkage < 1) {
-      throw .invalid(
-        quantity: "shrinkage", value: shrinkage, expected: "a share from 0 to below 1")
-    }
+    if let shrinkage { try Check.shrinkage(shrinkage) }
     if formula == .a, patience == nil {
       throw .missing(quantity: "patience", reason: "for Erlang A, such as '4 min'")
     }
@@ -166,7 +167,9 @@ extension ErlangQuestion {
     }
     let scheduled =
       try shrinkage.map { (share) throws(QueueingError) in
-        try Queueing.scheduledAgents(required: agents, shrinkage: share)
+        isFractional
+          ? try scheduledFractionalAgents(required: agents, shrinkage: share)
+          : Double(try Queueing.scheduledAgents(required: agents, shrinkage: share))
       }
     return ErlangSolution(
       question: self, solved: solved, agents: agents, scheduledAgents: scheduled,

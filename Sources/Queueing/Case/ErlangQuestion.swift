@@ -15,15 +15,29 @@ public struct ArrivalCount: Sendable, Equatable {
   public let count: Double
   /// The time they are counted over, seconds.
   public let span: Double
+  /// Whether the time was said in days, weeks or months, which hold nights too.
+  public let isCalendar: Bool
 
   /// Creates arrivals.
   ///
   /// - Parameters:
   ///   - count: Contacts; ≥ 0.
   ///   - span: Seconds; > 0.
-  public init(count: Double, span: Double) {
+  ///   - isCalendar: Whether the time was said in days, weeks or months.
+  public init(count: Double, span: Double, isCalendar: Bool = false) {
     self.count = count
     self.span = span
+    self.isCalendar = isCalendar
+  }
+
+  /// What to tell whoever said the time in days, weeks or months; nil for hours and less.
+  public var note: String? {
+    guard isCalendar else { return nil }
+    let number = ErlangReport.trimmed(count, 9)
+    let hours = ErlangReport.trimmed(span / 3600, 6)
+    return
+      "arrivals: \(number) contacts are spread evenly over \(hours) hours, nights and days off included; where contacts come in opening hours only, name those "
+      + "hours, such as '\(number) per 200 h' for 20 days of 10 hours"
   }
 
   /// Contacts per second.
@@ -112,8 +126,8 @@ public struct ErlangSolution: Sendable {
   public let solved: SolvedQuantity
   /// The agents of the answer.
   public let agents: Double
-  /// Agents to schedule, where shrinkage is known.
-  public let scheduledAgents: Int?
+  /// Agents to schedule, where shrinkage is known; unrounded where the agents are.
+  public let scheduledAgents: Double?
   /// Handle time of the answer, seconds; nil where only the load is known.
   public let handleTime: Double?
   /// Load of the answer.

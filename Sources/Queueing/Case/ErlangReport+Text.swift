@@ -17,6 +17,7 @@ extension ErlangReport {
     if let rule, let definition {
       text += "\nservice level: \(definition) (--service-level \(rule.rawValue))\n"
     }
+    for note in notes { text += "\n\(note)\n" }
     return text
   }
 
@@ -33,11 +34,7 @@ extension ErlangReport {
 
   /// The sentence and the table as JSON; keys in a fixed order.
   public var json: String {
-    var text = "{\n  \"sentence\": \(Self.jsonString(sentence)),\n"
-    if let rule, let definition {
-      text += "  \"service_level_rule\": \(Self.jsonString(rule.rawValue)),\n"
-      text += "  \"service_level_definition\": \(Self.jsonString(definition)),\n"
-    }
+    var text = Self.jsonHead(question: question, sentence: sentence, rule: rule, notes: notes)
     let objects = exactRows.map { row in
       let pairs = zip(columns, row).map { name, cell in
         "\(Self.jsonString(name)): \(Self.jsonValue(name, cell))"
@@ -48,19 +45,43 @@ extension ErlangReport {
     return text
   }
 
+  /// Returns the JSON above the rows: the same keys for every question.
+  ///
+  /// - Parameters:
+  ///   - question: The name of the sub-command.
+  ///   - sentence: The answer in one sentence.
+  ///   - rule: How contacts that gave up count, if a service level is shown.
+  ///   - notes: Remarks.
+  /// - Returns: Text from the opening brace to the comma before the rows.
+  public static func jsonHead(
+    question: String, sentence: String, rule: ServiceLevelRule?, notes: [String]
+  ) -> String {
+    let name = rule.map { jsonString($0.rawValue) } ?? "null"
+    let definition = rule.map { jsonString($0.definition) } ?? "null"
+    return "{\n  \"question\": \(jsonString(question)),\n  \"sentence\": \(jsonString(sentence)),\n"
+      + "  \"service_level_rule\": \(name),\n  \"service_level_definition\": \(definition),\n"
+      + "  \"notes\": [\(notes.map(jsonString).joined(separator: ", "))],\n"
+  }
+
   private static func jsonValue(_ name: String, _ cell: String?) -> String {
     guard let cell else { return "null" }
     if name == "answer" { return cell.isEmpty ? "false" : "true" }
     return name == "status" || name == "target" ? jsonString(cell) : cell
   }
 
-  static func jsonString(_ text: String) -> String {
+  /// Returns a text as a JSON string.
+  ///
+  /// - Parameter text: Any text.
+  /// - Returns: It in quotes, escaped.
+  public static func jsonString(_ text: String) -> String {
     var escaped = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": escaped += "\\\""
       case "\\": escaped += "\\\\"
       case "\n": escaped += "\\n"
+      case "\t": escaped += "\\t"
+      case "\r": escaped += "\\r"
       default: escaped.unicodeScalars.append(scalar)
       }
     }

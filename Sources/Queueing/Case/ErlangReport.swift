@@ -13,12 +13,18 @@ public struct ErlangReport: Sendable, Equatable {
   public let exactRows: [[String?]]
   /// How contacts that gave up count in the service level, if one is shown.
   public let rule: ServiceLevelRule?
+  /// The formula asked, as at the command line.
+  public let question: String
+  /// Remarks on how the question was taken.
+  public let notes: [String]
 
   /// Puts a solution into words.
   ///
   /// - Parameter solution: A solved question.
   public init(_ solution: ErlangSolution) {
     sentence = Self.sentence(solution)
+    question = solution.question.formula.rawValue
+    notes = [solution.question.arrivals?.note].compactMap(\.self)
     var names = ["answer", "agents"]
     let showsLoss = solution.question.formula == .b || solution.question.lines != nil
     let waits = solution.question.formula != .b
@@ -62,6 +68,11 @@ public struct ErlangReport: Sendable, Equatable {
     case "target": return row.meetsTargets.map { $0 ? "met" : "missed" }
     case "scheduled_agents":
       guard let shrinkage = solution.question.shrinkage else { return nil }
+      if solution.question.isFractional {
+        let scheduled = try? scheduledFractionalAgents(
+          required: row.agents, shrinkage: shrinkage)
+        return scheduled.map { trimmed($0, max(9, digits)) }
+      }
       let scheduled = try? Queueing.scheduledAgents(required: row.agents, shrinkage: shrinkage)
       return scheduled.map(String.init)
     default: return answer.status.description
@@ -91,7 +102,8 @@ public struct ErlangReport: Sendable, Equatable {
       text = "With \(agents) \(noun) on contacts \(share) are answered within \(seconds(time))"
     }
     if let scheduled = solution.scheduledAgents, let shrinkage = question.shrinkage {
-      let verb = solution.solved == .agents ? ", \(scheduled)" : " (\(scheduled)"
+      let verb =
+        solution.solved == .agents ? ", \(trimmed(scheduled, 9))" : " (\(trimmed(scheduled, 9))"
       text += verb + " scheduled at \(percent(shrinkage)) shrinkage"
       if solution.solved != .agents { text += ")" }
     }
@@ -140,8 +152,11 @@ public struct ErlangReport: Sendable, Equatable {
 
   // MARK: - Numbers
 
-  /// A share in per cent, with two digits of what is left to 0 or 100 %.
-  static func percent(_ share: Double) -> String {
+  /// Returns a share in per cent, with two digits of what is left to 0 or 100 %.
+  ///
+  /// - Parameter share: In 0...1.
+  /// - Returns: Its text.
+  public static func percent(_ share: Double) -> String {
     // Two digits of what is left to 100 % or to 0 %, whichever is smaller, and at least one.
     let rest = min(share, 1 - share) * 100
     var digits = 1
@@ -149,8 +164,11 @@ public struct ErlangReport: Sendable, Equatable {
     return trimmed(share * 100, digits + 2, decimals: digits) + " %"
   }
 
-  /// A time in its best unit.
-  static func seconds(_ time: Double) -> String {
+  /// Returns a time in its best unit.
+  ///
+  /// - Parameter time: Seconds.
+  /// - Returns: Its text.
+  public static func seconds(_ time: Double) -> String {
     time < 120
       ? trimmed(time, 3) + " s"
       : time >= 1e9

@@ -17,7 +17,7 @@ public enum QuantityText {
     guard let seconds = seconds(text) else {
       throw .unreadable(
         quantity: quantity, text: text,
-        expected: "a time with a unit, such as '3 min', '20 s' or '1.5 h'")
+        expected: "a time with a unit, such as '3 min', '20 s' or '1.5 h'" + hint(for: text))
     }
     return seconds
   }
@@ -37,12 +37,16 @@ public enum QuantityText {
       // "per h" means per 1 h.
       let span = parts[1].trimmingCharacters(in: .whitespaces)
       if let time = unitSeconds[span] ?? seconds(span), time > 0 {
-        return ArrivalCount(count: count, span: time)
+        // Hours may be opening hours; days, weeks and months are taken with their nights.
+        let unit = span.drop { !$0.isLetter }
+        let isCalendar = ["d", "w", "mon"].contains { unit.hasPrefix($0) }
+        return ArrivalCount(count: count, span: time, isCalendar: isCalendar)
       }
     }
     throw .unreadable(
       quantity: quantity, text: text,
-      expected: "a number per time, such as '100 per 30 min', '50/h' or '5000 per month'")
+      expected: "a number per time, such as '100 per 30 min', '50/h' or '5000 per month'"
+        + hint(for: parts.first ?? ""))
   }
 
   /// Reads a share such as `30%`, `30 %` or `0.3`.
@@ -55,12 +59,13 @@ public enum QuantityText {
   public static func share(_ text: String, _ quantity: String) throws(QueueingError) -> Double {
     guard let value = fraction(text) else {
       throw .unreadable(
-        quantity: quantity, text: text, expected: "a share such as '80%' or '0.8'")
+        quantity: quantity, text: text,
+        expected: "a share such as '80%' or '0.8'" + shareHint(for: text))
     }
     return value
   }
 
-  /// Reads an answer target: `80% in 20 s`, `80/20`, its share alone or its time alone.
+  /// Reads an answer target: `80% in 20 s` or `within`, `80/20`, its share alone or its time alone.
   ///
   /// - Parameter text: A share, `in` and a time, or either of the two; per cent and seconds around
   ///   a slash.
@@ -69,7 +74,8 @@ public enum QuantityText {
   public static func answerTarget(
     _ text: String
   ) throws(QueueingError) -> (share: Double?, within: Double?) {
-    let words = " " + text.lowercased().trimmingCharacters(in: .whitespaces)
+    let words = (" " + text.lowercased().trimmingCharacters(in: .whitespaces))
+      .replacingOccurrences(of: " within ", with: " in ")
     let parts = words.components(separatedBy: " in ")
     if parts.count == 2, let within = seconds(parts[1]) {
       let before = parts[0].trimmingCharacters(in: .whitespaces)
@@ -86,7 +92,8 @@ public enum QuantityText {
     if parts.count == 1, let within = seconds(text) { return (nil, within) }
     throw .unreadable(
       quantity: "answer target", text: text,
-      expected: "'80% in 20 s' or '80/20', or '80%' or '20 s' to leave the other out")
+      expected: "'80% in 20 s' or '80/20', or '80%' or '20 s' to leave the other out"
+        + shareHint(for: parts[0]))
   }
 
   /// Reads a plain number of agents, erlangs or lines.
@@ -98,9 +105,24 @@ public enum QuantityText {
   /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
   public static func number(_ text: String, _ quantity: String) throws(QueueingError) -> Double {
     guard let value = plainNumber(text), value >= 0 else {
-      throw .unreadable(quantity: quantity, text: text, expected: "a number ≥ 0")
+      throw .unreadable(
+        quantity: quantity, text: text, expected: "a number ≥ 0" + hint(for: text))
     }
     return value
+  }
+
+  /// Reads hours of work: a plain number of hours, or a time with a unit such as `160 h`.
+  ///
+  /// - Parameters:
+  ///   - text: A decimal number, or a time with a unit; a day is 24 hours.
+  ///   - quantity: What is read, for the error.
+  /// - Returns: Hours, ≥ 0.
+  /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
+  public static func hours(_ text: String, _ quantity: String) throws(QueueingError) -> Double {
+    if let value = plainNumber(text), value >= 0 { return value }
+    if let seconds = seconds(text) { return seconds / 3600 }
+    throw .unreadable(
+      quantity: quantity, text: text, expected: "hours such as '160' or '160 h'" + hint(for: text))
   }
 
   /// Reads a whole number.
@@ -112,7 +134,8 @@ public enum QuantityText {
   /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
   public static func count(_ text: String, _ quantity: String) throws(QueueingError) -> Int {
     guard let value = plainNumber(text), value >= 1, value <= 1e9, value == value.rounded() else {
-      throw .unreadable(quantity: quantity, text: text, expected: "a whole number ≥ 1")
+      throw .unreadable(
+        quantity: quantity, text: text, expected: "a whole number ≥ 1" + hint(for: text))
     }
     return Int(value)
   }
@@ -134,6 +157,26 @@ public enum QuantityText {
       values.append(value)
     }
     return values
+  }
+
+  // MARK: - Hints
+
+  /// What a number with a comma or blanks may have meant; empty if nothing comes to mind.
+  static func hint(for text: String) -> String {
+    let plain = text.trimmingCharacters(in: .whitespaces)
+    if plain.wholeMatch(of: /[0-9]{1,3}([ ,'_\u{A0}\u{202F}][0-9]{3})+(\.[0-9]+)?/) != nil {
+      return "; did you mean '\(plain.filter { $0.isASCII && ($0.isNumber || $0 == ".") })'?"
+    }
+    if plain.wholeMatch(of: /[0-9]+,[0-9]+/) != nil {
+      return "; did you mean '\(plain.replacing(",", with: "."))'?"
+    }
+    return ""
+  }
+
+  /// What a number above 1 may have meant where a share is expected.
+  private static func shareHint(for text: String) -> String {
+    guard let value = plainNumber(text) else { return hint(for: text) }
+    return value > 1 && value <= 100 ? "; did you mean '\(shown(value))%'?" : ""
   }
 
   // MARK: - Parts

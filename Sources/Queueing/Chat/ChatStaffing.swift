@@ -17,7 +17,8 @@ extension ChatDesk {
   /// - Returns: Agents on chats and their steady state.
   /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
   /// - Complexity: two or three solutions of the chain, next to the answer of the approximation;
-  ///   each takes some ten seconds at 1e6 states and two at 140,000.
+  ///   each took 25 processor seconds at 971,970 states (178 agents with up to three chats) and two at
+  ///   138,415 (93 agents), measured on a shared server.
   /// - Accuracy: exact for the chain; a target met with equality counts as met. Where ``ChatState/method``
   ///   is ``ChatMethod/balanced``, the desk has more states than the limit and the answer is
   ///   approximate.
@@ -51,7 +52,7 @@ extension ChatDesk {
     let near = try least(near: guess, 0) ?? guess
     let found = try least(near: near, stateLimit)
     guard let found, let answer = try state(found, stateLimit) else {
-      throw .unreachable(goal: "a service level of \(share)", best: 0)
+      throw .unreachable(goal: "a service level of \(shown(share * 100)) %", best: 0)
     }
     return (found, answer)
   }

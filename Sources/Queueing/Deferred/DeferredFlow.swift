@@ -14,7 +14,7 @@
 ///
 /// - Complexity: O(intervals).
 /// - Accuracy: exact for the model; chance is left out, see ``variabilityFactor(contactsInWindow:handleVariation:confidence:)``.
-/// - Source: G. Newell (1982), Applications of Queueing Theory, 2: cumulative flows.
+/// - Source: G. Newell (1982), Applications of Queueing Theory: cumulative flows.
 public struct DeferredFlow: Sendable, Equatable {
   /// `[interval]`, contacts that came.
   public let arrivals: [Double]

@@ -60,7 +60,7 @@ extension DeferredFlow {
         arrivals: arrivals, capacity: perAgent.map { $0 * agents }, opening: opening)
       return flow.shareWithin(promise.within, clock: promise.clock)
     }
-    let goal = "\(promise.share) within \(promise.within) intervals"
+    let goal = "\(shown(promise.share * 100)) % within \(shown(promise.within)) intervals"
     let target = promise.share - 1e-12
     var high = 1.0
     while try share(high) < target {
@@ -88,7 +88,9 @@ extension DeferredFlow {
   /// - Returns: 1 + z·√((1 + cv²)/N).
   /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
   /// - Accuracy: the share of windows covered within 1 % for N from 160 on and lognormal handle
-  ///   times of cv 1, by simulation; the skew of the sum is left out, and shows for smaller N.
+  ///   times of cv 1, by simulation; the skew of the sum is left out, and shows for smaller N. A desk
+  ///   of 960 contacts a day staffed with the factor of 95 % kept 95 % within 20 hours on all of 800
+  ///   days simulated, without the factor on 79 % of them.
   /// - Source: the variance of a compound Poisson sum, and a normal tail.
   public static func variabilityFactor(
     contactsInWindow: Double, handleVariation: Double, confidence: Double

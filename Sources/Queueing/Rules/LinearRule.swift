@@ -10,10 +10,10 @@ public enum BufferRule: String, Sendable, CaseIterable {
   /// Why one would take it.
   public var reason: String {
     switch self {
-    case .multiply: "each buffer is a growth on top of those before it"
-    case .add: "buffers are shares of the bare need; the smallest answer"
+    case .multiply: "each buffer on top of those before it"
+    case .add: "shares of the bare need; the smallest answer"
     case .divide:
-      "an absence of 15 % leaves 85 %, so the need is divided by 0.85; right for shrinkage"
+      "15 % away leave 85 %: need ÷ 0.85; right for leave and training, not for a peak or growth"
     }
   }
 }
@@ -91,7 +91,7 @@ public struct LinearRule: Sendable, Equatable {
     for buffer in buffers {
       guard buffer.share >= 0, buffer.share < 1 else {
         throw .invalid(
-          quantity: "buffer '\(buffer.name)'", value: buffer.share,
+          quantity: "buffer for \(buffer.name)", value: buffer.share,
           expected: "a share from 0 to below 1")
       }
       switch rule {

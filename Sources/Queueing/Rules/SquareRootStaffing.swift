@@ -26,7 +26,9 @@ public enum SquareRootStaffing {
     public let beta: Double
     /// a + β·√a, not rounded.
     public let agents: Double
-    /// The agents rounded up, with the half agent of the patient limit; at least one.
+    /// With the next term of the limit, not rounded.
+    public let refinedAgents: Double
+    /// The refined agents rounded up; at least one.
     public let wholeAgents: Int
     /// Whether the target is one for which the rule is within one agent of exact.
     public let isTrusted: Bool
@@ -117,7 +119,8 @@ public enum SquareRootStaffing {
     let agents = max(0, offeredLoad + beta * offeredLoad.squareRoot())
     let refined = Self.refined(offeredLoad: offeredLoad, beta: beta, patience: patience)
     return Answer(
-      beta: beta, agents: agents, wholeAgents: max(1, try roundedUp(refined, "agents")),
+      beta: beta, agents: agents, refinedAgents: refined,
+      wholeAgents: max(1, try roundedUp(refined, "agents")),
       isTrusted: trustedTargets.contains(target))
   }
 

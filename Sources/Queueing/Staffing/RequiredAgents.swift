@@ -21,9 +21,14 @@ extension WaitingLine {
     let top = lines ?? max(1_000_000_000, Int(offeredLoad * 2))
     // Fewer agents would leave more places to wait than the model sums.
     let bottom = max(1, (lines ?? 0) - FiniteLine.mostPlaces)
-    let guess = min(top, try firstGuess(goals))
+    var known = KnownProbes()
+    let guess = min(top, try firstGuess(goals, &known))
     let found = try leastInteger(in: bottom...max(bottom, top), near: guess) {
-      (agents) throws(QueueingError) in try meets(goals, agents: Double(agents))
+      (agents) throws(QueueingError) in
+      if let isMet = known[agents] { return isMet }
+      let isMet = try meets(goals, agents: Double(agents))
+      known[agents] = isMet
+      return isMet
     }
     if let lines, found == bottom, bottom > 1 {
       throw .invalid(
@@ -120,23 +125,51 @@ extension WaitingLine {
 
   // MARK: - Steps
 
+  /// Numbers of agents already tried, for a model costs far more than a look.
+  private struct KnownProbes {
+    private var probes: [(agents: Int, isMet: Bool)] = []
+
+    subscript(agents: Int) -> Bool? {
+      get { probes.last { $0.agents == agents }?.isMet }
+      set { if let newValue { probes.append((agents, newValue)) } }
+    }
+  }
+
   /// Where the least agents are expected: the load and a cushion of its root, and with patience,
-  /// where a model costs more, the crossing of a line through two of them.
-  private func firstGuess(_ goals: [StaffingGoal]) throws(QueueingError) -> Int {
+  /// where a model costs more, the crossing of a line through the last two tried, twice.
+  private func firstGuess(
+    _ goals: [StaffingGoal], _ known: inout KnownProbes
+  ) throws(QueueingError) -> Int {
     let root = offeredLoad.squareRoot()
     let guess = Int(offeredLoad + 0.7 * root) + 1
     if case .endless = patience { return guess }
     guard lines == nil, goals.count == 1, let goal = goals.first else { return guess }
     if case .occupancy = goal { return guess }
-    let start = Double(guess)
-    let first = try shortfall(goal, agents: start)
-    guard first.magnitude < 700 else { return guess }
+    guard case .exponential(let mean) = patience else { return guess }
+    func shortfall(_ agents: Double) throws(QueueingError) -> Double {
+      let line = try ErlangA(
+        agents: agents, offeredLoad: offeredLoad, handleTime: handleTime, patience: mean)
+      let judged = goal.judged(line)
+      known[Int(agents)] = judged.isMet
+      return judged.shortfall
+    }
+    let low = max(1, Double(guess) - 4 * root)
+    let high = Double(guess) + 4 * root
+    var last = Double(guess)
+    var missed = try shortfall(last)
     let step = (0.4 * root).rounded(.up)
-    let next = first > 0 ? start + step : max(1, start - step)
-    let slope = (try shortfall(goal, agents: next) - first) / (next - start)
-    guard next != start, slope < 0 else { return guess }
-    let crossing = start - first / slope
-    return Int(min(start + 4 * root, max(1, max(start - 4 * root, crossing))).rounded(.up))
+    var next = max(1, missed > 0 ? last + step : last - step)
+    for _ in 0..<2 {
+      guard missed.magnitude < 700, next != last else { return Int(next) }
+      let found = try shortfall(next)
+      let slope = (found - missed) / (next - last)
+      guard slope < 0, found.magnitude < 700 else { return Int(next) }
+      let crossing = min(high, max(low, next - found / slope)).rounded(.up)
+      (last, missed) = (next, found)
+      if (crossing - next).magnitude <= 1 { return Int(crossing) }
+      next = crossing
+    }
+    return Int(next)
   }
 
   /// Loads up to which agents are counted; beyond, doubles no longer tell one agent from two.

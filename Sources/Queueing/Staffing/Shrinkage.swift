@@ -14,11 +14,28 @@ import Foundation
 /// - Source: the definition of shrinkage as a share of scheduled time.
 /// - Accuracy: exact: 21 ÷ (1 − 0.3) is 30.000000000000004 in doubles, and rounds to 30.
 public func scheduledAgents(required: Double, shrinkage: Double) throws(QueueingError) -> Int {
+  try roundedUp(
+    scheduledFractionalAgents(required: required, shrinkage: shrinkage), "scheduled agents")
+}
+
+/// Returns the agents to schedule, not rounded, so that enough remain after shrinkage.
+///
+/// Model: scheduled = required ÷ (1 − shrinkage). For several queues that are added up before
+/// rounding.
+///
+/// - Parameters:
+///   - required: Agents on contacts; finite, ≥ 0.
+///   - shrinkage: Share of scheduled time not on contacts; in 0..<1.
+/// - Returns: The quotient.
+/// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
+/// - Source: the definition of shrinkage as a share of scheduled time.
+/// - Accuracy: exact, up to the rounding of doubles.
+public func scheduledFractionalAgents(
+  required: Double, shrinkage: Double
+) throws(QueueingError) -> Double {
   try Check.nonNegative("required agents", required)
-  guard shrinkage >= 0, shrinkage < 1 else {
-    throw .invalid(quantity: "shrinkage", value: shrinkage, expected: "a share from 0 to below 1")
-  }
-  return try roundedUp(required / (1 - shrinkage), "scheduled agents")
+  try Check.shrinkage(shrinkage)
+  return required / (1 - shrinkage)
 }
 
 /// Returns the whole number of agents that covers a need, forgiving rounding of 1e-9.

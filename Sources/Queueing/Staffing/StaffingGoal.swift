@@ -16,15 +16,24 @@ public enum StaffingGoal: Sendable, Equatable, CustomStringConvertible {
   case blocking(Double)
 
   /// The goal in words, with its numbers.
-  public var description: String {
+  ///
+  /// Times stand without a unit, for it is the caller's.
+  public var description: String { text(time: shown) }
+
+  /// The goal in words.
+  ///
+  /// - Parameter time: Writes a time with its unit.
+  /// - Returns: Its name with its numbers.
+  func text(time: (Double) -> String) -> String {
+    func percent(_ share: Double) -> String { shown(share * 100) + " %" }
     switch self {
     case .serviceLevel(let share, let within, let rule):
-      "a service level of \(share) within \(within) (\(rule.definition))"
-    case .averageSpeedOfAnswer(let wait): "an average speed of answer of \(wait)"
-    case .waitProbability(let share): "a wait probability of \(share)"
-    case .occupancy(let share): "an occupancy of \(share)"
-    case .abandonment(let share): "an abandonment of \(share)"
-    case .blocking(let share): "a blocking of \(share)"
+      return "a service level of \(percent(share)) within \(time(within)) (\(rule.definition))"
+    case .averageSpeedOfAnswer(let wait): return "an average speed of answer of \(time(wait))"
+    case .waitProbability(let share): return "a wait probability of \(percent(share))"
+    case .occupancy(let share): return "an occupancy of \(percent(share))"
+    case .abandonment(let share): return "an abandonment of \(percent(share))"
+    case .blocking(let share): return "a blocking of \(percent(share))"
     }
   }
 
@@ -80,6 +89,10 @@ public enum StaffingGoal: Sendable, Equatable, CustomStringConvertible {
   /// slack is that hair and 1e-12 of the limit.
   func isMet(_ line: some SteadyState) -> Bool {
     let (value, limit) = measured(line)
+    return isMet(line, value, limit)
+  }
+
+  private func isMet(_ line: some SteadyState, _ value: Double, _ limit: Double) -> Bool {
     var slack = 1e-12 * limit
     if case .serviceLevel = self { slack += 1.2e-16 }
     if case .occupancy(let cap) = self, line.blocking == 0, line.abandonProbability == 0 {
@@ -90,7 +103,12 @@ public enum StaffingGoal: Sendable, Equatable, CustomStringConvertible {
 
   /// ln(measured/limit): positive where the goal is missed; clamped so that it stays finite.
   func shortfall(_ line: some SteadyState) -> Double {
+    judged(line).shortfall
+  }
+
+  /// Whether the line achieves the goal, and by how much, from one look at it.
+  func judged(_ line: some SteadyState) -> (isMet: Bool, shortfall: Double) {
     let (value, limit) = measured(line)
-    return min(800, max(-800, log(value / limit)))
+    return (isMet(line, value, limit), min(800, max(-800, log(value / limit))))
   }
 }

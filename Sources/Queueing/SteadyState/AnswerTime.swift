@@ -33,7 +33,7 @@ public func answerTime(
   while level(high) < share {
     high *= 2
     guard high < 1e12 * state.handleTime else {
-      throw .unreachable(goal: "a service level of \(share)", best: level(high))
+      throw .unreachable(goal: "a service level of \(shown(share * 100)) %", best: level(high))
     }
   }
   // Near 1 the share outside is what carries the digits.

@@ -94,6 +94,9 @@ public struct ErlangA: SteadyState, Equatable {
     if isOverloaded {
       return excess + shape * density / lower
     }
+    // From (s + j)·tⱼ = x·tⱼ₋₁ by summing; where little of the difference is left, the sums themselves.
+    let difference = excess + shape / lower
+    if difference > 0.01 * excess.magnitude { return difference }
     return QueueSums(shape: shape, arrivals: arrivalsPerPatience, excess: excess).queue
   }
 

@@ -49,7 +49,8 @@ func lossProbability(_ agents: Double, _ load: Double) -> Double {
   if agents == 0 { return 1 }
   if load == 0 { return 0 }
   if load >= agents { return 1 / (1 + poissonUpperRatio(count: agents, mean: load)) }
-  return flushed(poissonDensity(count: agents, mean: load) / poissonMassUpTo(agents, load))
+  let density = poissonDensity(count: agents, mean: load)
+  return flushed(density / poissonMassUpTo(agents, load, density: density))
 }
 
 /// A positive number, or 0 where it is so small that a double no longer holds all its digits.
@@ -58,7 +59,7 @@ func flushed(_ value: Double) -> Double {
 }
 
 /// P(N ≤ n) for a Poisson N of mean a < n: near 1, so a difference costs nothing.
-func poissonMassUpTo(_ agents: Double, _ load: Double) -> Double {
-  let density = poissonDensity(count: agents, mean: load)
+func poissonMassUpTo(_ agents: Double, _ load: Double, density: Double? = nil) -> Double {
+  let density = density ?? poissonDensity(count: agents, mean: load)
   return 1 - density * (poissonLowerRatio(count: agents, mean: load) - 1)
 }

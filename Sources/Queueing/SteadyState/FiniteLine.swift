@@ -16,7 +16,8 @@ import Numerics
 /// With K = n it is Erlang B; as K grows it tends to Erlang C or A.
 ///
 /// - Accuracy: relative 1e-12, 1e-10 beyond 100,000 places to wait; shares below 2.2e-308 are 0.
-/// - Source: Gross, Shortle, Thompson & Harris (2008), Fundamentals of Queueing Theory, 2.4 and 2.10.
+/// - Source: Gross, Shortle, Thompson & Harris (2008), Fundamentals of Queueing Theory,
+///   chapter 2.
 public struct FiniteLine: SteadyState, Equatable {
   /// Agents on contacts, shrinkage already removed.
   public let agents: Double

@@ -16,8 +16,8 @@ import Numerics
 ///     line.abandonProbability
 ///
 /// - Accuracy: relative 1e-10; 1e-12 for smooth laws.
-/// - Source: Mandelbaum & Zeltyn (2007), Service engineering in action; Baccelli & Hebuterne
-///   (1981).
+/// - Source: Zeltyn & Mandelbaum (2005), Queueing Systems 51, 361–402; Baccelli & Hebuterne (1981),
+///   On queues with impatient customers.
 public struct GeneralPatience: SteadyState {
   /// Agents on contacts, shrinkage already removed.
   public let agents: Double

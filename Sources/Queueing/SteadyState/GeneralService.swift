@@ -60,8 +60,8 @@ public struct ApproximateWait: Sendable, Equatable {
 ///   ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
 /// - Complexity: O(1); Kimura O(1/(n·(1 − ρ)²)), at most 100,000 terms.
 /// - Accuracy: see ``ApproximateWait/knownError``.
-/// - Source: A. Allen (1990), Probability, Statistics and Queueing Theory; T. Kimura (1986), Oper.
-///   Res. 34(5), 751–757.
+/// - Source: A. Allen (1990), Probability, Statistics and Queueing Theory; T. Kimura (1986), A
+///   two-moment approximation for the mean waiting time in the GI/G/s queue.
 public func approximateMeanWait(
   agents: Int, offeredLoad: Double, handleTime: Double, handleVariation: Double,
   arrivalVariation: Double = 1, method: GeneralServiceMethod = .allenCunneen
@@ -110,7 +110,8 @@ public func approximateMeanWait(
 ///   ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
 /// - Complexity: about 70/(n·(1 − ρ)²) terms; beyond 100,000 the formula of Cosmetatos takes over.
 /// - Accuracy: relative 1e-10; within 0.1 % where the formula of Cosmetatos takes over.
-/// - Source: C. D. Crommelin (1932); G. Cosmetatos (1975), Oper. Res. Quarterly 26(3), 615–620.
+/// - Source: C. D. Crommelin (1932); G. Cosmetatos (1975), Approximate explicit formulae for the
+///   average queueing time in the processes (M/D/r) and (D/M/r).
 public func constantServiceMeanWait(
   agents: Int, offeredLoad: Double, handleTime: Double
 ) throws(QueueingError) -> Double {

@@ -41,7 +41,9 @@ public struct PriorityWaits: Sendable, Equatable {
 /// - Throws: ``QueueingError/invalid(quantity:value:expected:)`` outside the domain.
 /// - Complexity: O(classes).
 /// - Accuracy: relative 1e-11, of a class however small.
-/// - Source: Kella & Yechiali (1985), Queueing Systems 1, 19–30; Davis (1966), SIAM J. Appl. Math.
+/// - Source: Kella & Yechiali (1985), Waiting times in the non-preemptive priority M/M/c queue;
+///   R. Davis (1966), Waiting-time distribution of a multi-server, priority queuing system,
+///   Oper. Res. 14(1).
 public func priorityWaits(
   agents: Double, loads: [Double], handleTime: Double,
   discipline: PriorityDiscipline = .nonPreemptive

@@ -74,7 +74,7 @@ public struct FluidBacklog: Sendable {
     for time in times {
       guard time >= now else {
         throw .invalid(
-          quantity: "time", value: time, expected: "ascending times from \(start) on")
+          quantity: "time", value: time, expected: "ascending times from \(shown(start)) on")
       }
       let changes = (staff.starts + arrivals.breaks).filter { $0 > now && $0 < time }.sorted()
       for stop in changes + [time] where stop > now {

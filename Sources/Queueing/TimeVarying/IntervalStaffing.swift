@@ -83,8 +83,8 @@ public struct IntervalPlan: Sendable {
   /// - Returns: `[interval]`, erlangs.
   /// - Complexity: O(intervals · samples) rates; for the modified offered load as
   ///   ``infiniteServerLoad(arrivals:handling:at:from:hasHistory:)``.
-  /// - Accuracy: mean rates 1e-12; the greatest of a smooth rate or load is that of the samples, off
-  ///   by the square of the curve between two.
+  /// - Accuracy: mean rates 1e-12 relative; the greatest of a smooth rate or load is that of the samples
+  ///   d apart, short by at most d²/8 times its greatest second derivative.
   /// - Source: Green, Kolesar & Soares (2001), Oper. Res. 49(4), 549–564; Jennings et al. (1996),
   ///   Management Science 42(10), 1383–1394.
   public func loads(_ method: IntervalMethod) -> [Double] {

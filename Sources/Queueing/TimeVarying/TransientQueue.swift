@@ -65,7 +65,7 @@ public struct TransientPoint: Sendable, Equatable {
 ///       staff: StaffProfile(agents: [8, 17, 12], interval: 1800), handleTime: 300, patience: 240)
 ///     let points = try day.solve(at: [1800, 3600, 5400], answerThreshold: 20)
 ///
-/// - Accuracy: absolute 1e-9 on probabilities; changes of staff and rate fall on steps exactly.
+/// - Accuracy: absolute 2e-9 against matrix exponentials; changes of staff and rate fall on steps exactly.
 /// - Source: Green & Soares (2007), M&SOM 9(1), 54–61; Ingolfsson et al. (2007), IJOC 19(2).
 public struct TransientQueue: Sendable {
   /// The arrival rate.
@@ -125,7 +125,7 @@ public struct TransientQueue: Sendable {
     for time in times {
       guard time >= last, time.isFinite else {
         throw .invalid(
-          quantity: "time", value: time, expected: "ascending times from \(start) on")
+          quantity: "time", value: time, expected: "ascending times from \(shown(start)) on")
       }
       last = time
     }

@@ -15,6 +15,42 @@ struct ErlangCommand: ParsableCommand {
         muster erlang a --load 10 --handle "3 min" --patience "4 min" --agents 12 --answer "20 s"
         muster erlang b --load 10 --blocking 1%
         muster erlang --input cases.csv --output results.csv
+
+      A table (--input) has a line of column names separated by commas, any of these, and a case a \
+      line; what a case does not know is left empty:
+
+        agents                agents on contacts; without, the least is measured
+        load                  contacts per second × handle_s, erlangs; needed
+        handle_s              mean handle time, seconds or as 3 min
+        answer_within_s       answer threshold, for the service level
+        patience_s            mean patience; without it nobody gives up
+        lines                 contacts that fit in, waiting and in hand together
+        target_service_level  such as 0.8 or 80%
+        max_occupancy         such as 0.85 or 85%
+        shrinkage             such as 0.3 or 30%
+
+      The rows come back as they were, columns of your own included, with these behind them:
+
+        blocking                   share refused because all places are taken
+        wait_probability           share of those who get in that has to wait
+        service_level              share answered in time: --service-level
+        average_speed_of_answer_s  mean wait of the answered
+        mean_wait_s                mean wait of all who get in
+        abandon_probability        share that gives up
+        occupancy                  share of time with a contact in hand
+        required_agents            least agents for the targets
+        scheduled_agents           required (or given) ÷ (1 − shrinkage)
+        status                     ok, unstable, or what is wrong with the row
+
+      Blocking is that of M/M/n/K with lines and 0 without, since a queue takes everybody in. A case \
+      with neither handle_s nor lines says nothing of waiting: its blocking is Erlang B (nobody may \
+      wait) and its wait_probability Erlang C (everybody does).
+
+      A row that is wrong says so in its status and on standard error, and costs itself alone: the \
+      exit code stays 0 as long as one row is answered.
+
+      Exit codes: 0 done, an overload or a missed target included; 2 the answer could not be written; \
+      64 wrong usage; 65 a quantity, a header or all rows are wrong.
       """,
     subcommands: [
       ErlangBCommand.self, ErlangCCommand.self, ErlangACommand.self, ErlangPatienceCommand.self,
@@ -32,8 +68,23 @@ struct ErlangCommand: ParsableCommand {
   }
 }
 
+/// A sub-command of `muster erlang`, for which the options of the table mean nothing.
+protocol ErlangSubcommand: ParsableCommand {
+  var parent: ErlangCommand { get }
+}
+
+extension ErlangSubcommand {
+  func validate() throws {
+    if parent.batch.input != nil || parent.batch.output != nil || parent.batch.threads != nil {
+      throw ValidationError(
+        "--input, --output and --threads answer a table of cases; leave them or "
+          + "'\(Self.configuration.commandName ?? "")' out.")
+    }
+  }
+}
+
 /// Erlang B.
-struct ErlangBCommand: ParsableCommand {
+struct ErlangBCommand: ErlangSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "b", abstract: "Erlang B: nobody waits; who finds every agent busy is lost.",
     discussion: """
@@ -42,6 +93,7 @@ struct ErlangBCommand: ParsableCommand {
         muster erlang b --arrivals 200/h --handle "3 min" --agents 14
       """)
 
+  @ParentCommand var parent: ErlangCommand
   @OptionGroup var known: ErlangOptions
   @Option(parsing: .unconditional, help: "Most share that may be lost, such as 1%.")
   var blocking: String?
@@ -54,7 +106,7 @@ struct ErlangBCommand: ParsableCommand {
 }
 
 /// Erlang C.
-struct ErlangCCommand: ParsableCommand {
+struct ErlangCCommand: ErlangSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "c", abstract: "Erlang C: everybody waits; with --lines, as far as lines last.",
     discussion: """
@@ -65,6 +117,7 @@ struct ErlangCCommand: ParsableCommand {
         muster erlang c --agents 14 --handle "3 min" --answer 80/20
       """)
 
+  @ParentCommand var parent: ErlangCommand
   @OptionGroup var known: ErlangOptions
   @OptionGroup var waiting: ErlangWaitingOptions
 
@@ -74,7 +127,7 @@ struct ErlangCCommand: ParsableCommand {
 }
 
 /// Erlang A.
-struct ErlangACommand: ParsableCommand {
+struct ErlangACommand: ErlangSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "a", abstract: "Erlang A: waiting customers give up.",
     discussion: """
@@ -83,6 +136,7 @@ struct ErlangACommand: ParsableCommand {
         muster erlang a --agents 12 --handle "3 min" --patience "4 min" --abandonment 3%
       """)
 
+  @ParentCommand var parent: ErlangCommand
   @OptionGroup var known: ErlangOptions
   @OptionGroup var waiting: ErlangWaitingOptions
   @Option(parsing: .unconditional, help: "Mean patience, such as '4 min'.") var patience: String

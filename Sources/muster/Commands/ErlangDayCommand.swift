@@ -4,7 +4,7 @@ import Foundation
 import Queueing
 
 /// A day of intervals under every time-varying method.
-struct ErlangDayCommand: ParsableCommand {
+struct ErlangDayCommand: ErlangSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "day", abstract: "Load that varies over the day: every method side by side.",
     discussion: """
@@ -18,6 +18,7 @@ struct ErlangDayCommand: ParsableCommand {
       stationary view says of the first, and the backlog of the fluid under it.
       """)
 
+  @ParentCommand var parent: ErlangCommand
   @Option(parsing: .unconditional, help: "Contacts of each interval, such as 40,90,60.")
   var contacts: String?
   @Option(
@@ -101,6 +102,7 @@ struct ErlangDayCommand: ParsableCommand {
     }
     let total = { (staff: [Int]) in staff.reduce(0, +) }
     return ErlangSheet(
+      question: "day",
       sentence:
         "\(total(sipp)) agent intervals by SIPP, \(total(modified)) by the modified offered "
         + "load and \(total(iterative.agents)) by iterative staffing, for at most "

@@ -3,7 +3,7 @@ import ArgumentParser
 import Queueing
 
 /// The linear workload rule.
-struct ErlangLinearCommand: ParsableCommand {
+struct ErlangLinearCommand: ErlangSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "linear", abstract: "The manager's rule: work ÷ what one person gets done.",
     discussion: """
@@ -14,10 +14,11 @@ struct ErlangLinearCommand: ParsableCommand {
       which buffers join the need; --buffers says which one answers.
       """)
 
+  @ParentCommand var parent: ErlangCommand
   @Option(parsing: .unconditional, help: "Tickets in the period.") var tickets: String
   @Option(parsing: .unconditional, help: "Mean handle time per ticket, such as '15 min'.")
   var handle: String
-  @Option(parsing: .unconditional, help: "Attended hours of one agent in the period.")
+  @Option(parsing: .unconditional, help: "Attended hours of one agent in the period, such as 160.")
   var hours: String
   @Option(parsing: .unconditional, help: "Share of attended time spent handling, such as 75%.")
   var utilisation: String
@@ -42,14 +43,17 @@ struct ErlangLinearCommand: ParsableCommand {
     let rule = try LinearRule(
       tickets: QuantityText.number(tickets, "tickets"),
       handleTime: QuantityText.duration(handle, "handle time") / 3600,
-      hoursPerAgent: QuantityText.number(hours, "hours"),
+      hoursPerAgent: QuantityText.hours(hours, "hours"),
       utilisation: QuantityText.share(utilisation, "utilisation"))
     var shares = LinearRule.fieldBuffers
     if !buffer.isEmpty {
       shares = []
-      for (index, text) in buffer.enumerated() {
-        shares.append(
-          LinearRule.Buffer("\(index + 1)", try QuantityText.share(text, "buffer \(index + 1)")))
+      for text in buffer {
+        let share = try QuantityText.share(text, "buffer")
+        guard share < 1 else {
+          throw .unreadable(quantity: "buffer", text: text, expected: "a share below 100 %")
+        }
+        if share > 0 { shares.append(LinearRule.Buffer(text, share)) }
       }
     }
     let agents = try rule.agents(buffers: shares, rule: buffers.rule)
@@ -62,11 +66,27 @@ struct ErlangLinearCommand: ParsableCommand {
       ])
     }
     let bare = ErlangReport.trimmed(rule.need, 6)
+    let outcome =
+      "\(agents) \(agents == 1 ? "agent is" : "agents are") needed: \(bare) for the work"
+    let names = shares.map { share in
+      let percent = ErlangReport.percent(share.share)
+      return buffer.isEmpty ? "\(share.name) \(percent)" : percent
+    }.joined(separator: ", ")
+    let way =
+      switch buffers {
+      case .multiply: "each on top of those before it"
+      case .add: "added up on the bare need"
+      case .divide: "divided out one after the other"
+      }
     return ErlangSheet(
-      sentence:
-        "\(agents) \(agents == 1 ? "agent is" : "agents are") needed: \(bare) for the work, "
-        + "with buffers joined by '\(buffers.rawValue)' and rounded up once.",
-      columns: ["answer", "buffers", "need", "agents", "meaning"], rows: rows)
+      question: "linear",
+      sentence: shares.isEmpty
+        ? outcome + ", rounded up, without buffers."
+        : outcome + "; with buffers (\(names)), \(way), "
+          + "\(ErlangReport.trimmed(try rule.buffered(shares, rule: buffers.rule), 6)), rounded up once.",
+      columns: ["answer", "buffers", "need", "agents", "meaning"], rows: rows,
+      notes: buffer.isEmpty
+        ? ["buffers: those of the field, since none are given; --buffer 0% is none"] : [])
   }
 }
 
@@ -77,7 +97,7 @@ enum BufferName: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// A chat desk.
-struct ErlangChatCommand: ParsableCommand {
+struct ErlangChatCommand: ErlangSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "chat",
     abstract: "Chat: several contacts at once, each slower the more are open.",
@@ -86,6 +106,7 @@ struct ErlangChatCommand: ParsableCommand {
           --patience "4 min" --answer "80% in 60 s"
       """)
 
+  @ParentCommand var parent: ErlangCommand
   @Option(parsing: .unconditional, help: "Chats per time, such as '60/h'.") var arrivals: String
   @Option(parsing: .unconditional, help: "Mean time of a chat whose agent has no other.")
   var handle: String
@@ -122,7 +143,8 @@ struct ErlangChatCommand: ParsableCommand {
     let absent = try shrinkage.map { (text) throws(QueueingError) in
       try QuantityText.share(text, "shrinkage")
     }
-    let rate = try QuantityText.rate(arrivals, "arrivals").rate
+    let came = try QuantityText.rate(arrivals, "arrivals")
+    let rate = came.rate
     let time = try QuantityText.duration(handle, "handle time")
     let speeds = try QuantityText.numbers(pace, "pace")
     let patient = try patience.map { (text) throws(QueueingError) in
@@ -141,7 +163,7 @@ struct ErlangChatCommand: ParsableCommand {
       ).agents
     }
     var sheet = ErlangSheet(
-      sentence: "",
+      question: "chat", sentence: "",
       columns: [
         "answer", "agents", "service_level", "abandon_probability", "wait_probability",
         "average_speed_of_answer_s", "slot_use", "chat_time_s", "scheduled_agents", "method",
@@ -182,8 +204,14 @@ struct ErlangChatCommand: ParsableCommand {
         }
       }
     }
-    sheet.notes.append(
-      "service level: \(rule.name.rule.definition) (--service-level \(rule.name.rawValue))")
+    sheet.rule = rule.name.rule
+    if let faster = speeds.indices.first(where: { speeds[$0] > 1 }) {
+      sheet.notes.append(
+        "pace: with \(faster + 1) open each chat is said to go at "
+          + "\(ErlangReport.trimmed(speeds[faster], 6)) times the speed of one alone, which is faster; "
+          + "is a share meant, such as 1,0.8,0.65?")
+    }
+    if let note = came.note { sheet.notes.append(note) }
     return sheet
   }
 
@@ -192,16 +220,17 @@ struct ErlangChatCommand: ParsableCommand {
   ) -> String {
     let noun = agents == 1 ? "agent" : "agents"
     guard let state else {
-      return "\(agents) \(noun) cannot keep up: the queue grows without end."
+      return ErlangSheet.overload(
+        agents: Double(agents), because: "more chats come than full agents finish")
     }
-    func percent(_ share: Double) -> String { ErlangReport.trimmed(share * 100, 4) + " %" }
     let level = state.serviceLevel(within: within, rule: rule.name.rule)
     var text =
       "\(agents) \(noun) with up to \(state.desk.concurrency) chats"
       + (state.method == .exact ? "" : " (approximation)")
-      + ": \(percent(level)) are answered within \(ErlangReport.trimmed(within, 4)) s, "
-      + "\(percent(state.abandonProbability)) give up, slots are \(percent(state.slotUse)) taken "
-      + "and a chat takes \(ErlangReport.trimmed(state.meanChatTime, 3)) s"
+      + ": \(ErlangReport.percent(level)) are answered within \(ErlangReport.seconds(within)), "
+      + "\(ErlangReport.percent(state.abandonProbability)) give up, slots are "
+      + "\(ErlangReport.percent(state.slotUse)) taken "
+      + "and a chat takes \(ErlangReport.seconds(state.meanChatTime))"
     if self.agents != nil, let share {
       text += "; the target is \(level >= share - 1e-12 ? "met" : "missed")"
     }

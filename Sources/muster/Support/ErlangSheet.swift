@@ -27,11 +27,25 @@ struct ErlangSheet {
     }
   }
 
+  /// The name of the sub-command.
+  let question: String
   var sentence: String
   var columns: [String]
   var rows: [[Cell]]
   /// Remarks under the table for people; part of the JSON too.
   var notes: [String] = []
+  /// How contacts that gave up count in the service level, if one is shown.
+  var rule: ServiceLevelRule?
+
+  /// The sentence for more work than agents can do, as the formulas say it too.
+  static func overload(agents: Double, because reason: String) -> String {
+    "With \(ErlangReport.trimmed(agents, 9)) \(agents == 1 ? "agent" : "agents") on contacts the queue "
+      + "grows without end, for \(reason)."
+  }
+
+  static func overload(agents: Double, load: Double) -> String {
+    overload(agents: agents, because: "the load is \(ErlangReport.trimmed(load, 6)) erlangs")
+  }
 
   /// Writes the sheet to standard output.
   func write(_ format: ErlangFormat) throws {
@@ -52,15 +66,19 @@ struct ErlangSheet {
       }
       text += padded.joined(separator: "  ") + "\n"
     }
+    if let rule {
+      text += "\nservice level: \(rule.definition) (--service-level \(rule.rawValue))\n"
+    }
     for note in notes { text += "\n\(note)\n" }
     return text
   }
 
   private var csv: String {
-    var text = columns.joined(separator: ",") + "\n"
+    let extra = rule.map { _ in ["service_level_rule"] } ?? []
+    var text = (columns + extra).joined(separator: ",") + "\n"
     for row in rows {
       text +=
-        row.map { cell in
+        (row + (rule.map { [.word($0.rawValue)] } ?? [])).map { cell in
           let plain = cell.text(12) ?? ""
           return plain.contains { $0 == "," || $0 == "\"" }
             ? "\"" + plain.replacing("\"", with: "\"\"") + "\"" : plain
@@ -69,21 +87,24 @@ struct ErlangSheet {
     return text
   }
 
+  /// The keys of every question; where no column marks the answer, every row is of it.
   private var json: String {
-    func quoted(_ text: String) -> String {
-      "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    }
+    let isMarked = columns.first == "answer"
     let objects = rows.map { row in
       let pairs = zip(columns, row).map { name, cell in
-        switch cell {
-        case .word(let word): "\(quoted(name)): \(quoted(word))"
-        default: "\(quoted(name)): \(cell.text(12) ?? "null")"
-        }
+        if name == "answer" { return "\"answer\": \(cell.text(12) == "*")" }
+        let value =
+          switch cell {
+          case .word(let word): ErlangReport.jsonString(word)
+          default: cell.text(12) ?? "null"
+          }
+        return "\(ErlangReport.jsonString(name)): \(value)"
       }
-      return "    {" + pairs.joined(separator: ", ") + "}"
+      return "    {" + ((isMarked ? [] : ["\"answer\": true"]) + pairs).joined(separator: ", ")
+        + "}"
     }
-    let remarks = notes.map(quoted).joined(separator: ", ")
-    return "{\n  \"sentence\": \(quoted(sentence)),\n  \"notes\": [\(remarks)],\n  \"rows\": [\n"
-      + objects.joined(separator: ",\n") + "\n  ]\n}\n"
+    return ErlangReport.jsonHead(
+      question: question, sentence: sentence, rule: rule, notes: notes)
+      + "  \"rows\": [\n" + objects.joined(separator: ",\n") + "\n  ]\n}\n"
   }
 }

@@ -87,7 +87,17 @@ struct OutputTarget: ~Copyable {
       let count = bytes.withUnsafeBytes { buffer in
         Self.put(file, UnsafeRawBufferPointer(rebasing: buffer[done...]))
       }
-      if count > 0 { done += count } else if count == 0 || errno != EINTR { throw Failure(place) }
+      if count > 0 {
+        done += count
+        continue
+      }
+      if count < 0, errno == EINTR { continue }
+      // Who reads no further has seen enough: end as a program does that lets the signal pass.
+      if temporary == nil, count < 0, errno == EPIPE {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+      }
+      throw Failure(place)
     }
   }
 

@@ -828,12 +828,121 @@ def chat():
     write("chat", ["agents", "rate", "handle", "concurrency", "patience", "wait_probability", "abandon_probability", "mean_wait", "mean_open", "occupancy"], rows)
 
 
+# --- Iterative staffing -----------------------------------------------------------------------
+
+def wave_waits(level, amplitude, patience, period, staff):
+    """The law of the number present at the middle of each period, by a Runge-Kutta of order 8."""
+    import numpy as np
+    from scipy.integrate import solve_ivp
+    count = int(level + amplitude + 14 * (level + amplitude) ** 0.5 + 40)
+    k = np.arange(count + 1)
+    p = np.zeros(count + 1)
+    p[0] = 1.0
+    laws = []
+    now = 0.0
+    for number, s in enumerate(staff):
+        down = np.minimum(k, s) + (np.maximum(k - s, 0) / patience if patience else 0.0)
+
+        def slope(t, p):
+            up = (level + amplitude * np.sin(t)) * p
+            up[-1] = 0.0
+            leave = down * p
+            d = -up - leave
+            d[1:] += up[:-1]
+            d[:-1] += leave[1:]
+            return d
+
+        for end in ((number + 0.5) * period, (number + 1) * period):
+            p = solve_ivp(slope, (now, end), p, method="DOP853", rtol=1e-12, atol=1e-15).y[:, -1]
+            now = end
+            if end < (number + 0.75) * period:
+                laws.append(p)
+    return laws
+
+
+def iterate_staff(level, amplitude, patience, period, count, target, limit=30):
+    """Iterative staffing for arrivals level + amplitude * sin t and handle time 1; the rounds' staffs."""
+    import numpy as np
+    staffs = []
+    for number in range(count):
+        t = (number + 0.5) * period
+        x = 1.0
+        load = level * (1 - mp.exp(-t)) + mp.mpf(amplitude) / 2 * (mp.sin(t) - mp.cos(t) + mp.exp(-t))
+        term = mp.exp(-load)
+        tail, n = mp.mpf(1), 0
+        while tail > target:
+            tail -= term
+            n += 1
+            term *= load / n
+        staffs.append(max(1, n))
+    staffs = [staffs]
+    while True:
+        laws = wave_waits(level, amplitude, patience, period, staffs[-1])
+        following = []
+        for p in laws:
+            tails = np.cumsum(p[::-1])[::-1]
+            following.append(max(1, int(np.argmax(tails <= target))))
+        if following == staffs[-1] or (len(staffs) > 1 and following == staffs[-2]) or len(staffs) >= limit:
+            alternates = following != staffs[-1]
+            if alternates:
+                larger = [max(a, b) for a, b in zip(staffs[-1], following)]
+                laws = wave_waits(level, amplitude, patience, period, larger)
+                return larger, laws, len(staffs), alternates
+            return staffs[-1], laws, len(staffs), False
+        staffs.append(following)
+
+
+ITERATIVE = (
+    # level, amplitude, patience (0: none), period, periods, target
+    (30.0, 6.0, 0.0, 0.5, 20, 0.2), (30.0, 6.0, 3.0, 0.5, 20, 0.2), (8.0, 4.0, 0.25, 0.25, 28, 0.4),
+    (3.0, 2.0, 0.0, 1.0, 5, 0.3),
+)
+
+
+def iterative_staffing():
+    rows = []
+    for number, (level, amplitude, patience, period, count, target) in enumerate(ITERATIVE):
+        staff, laws, rounds, alternates = iterate_staff(level, amplitude, patience, period, count, target)
+        for index, (s, p) in enumerate(zip(staff, laws)):
+            rows.append((number, level, amplitude, patience, period, target, index, s, float(p[s:].sum()), rounds, int(alternates)))
+    write("iterative-staffing", ["case", "level", "amplitude", "patience", "period", "target", "index", "agents", "wait_probability", "rounds", "alternates"], rows)
+
+
+# --- Networks with feedback -------------------------------------------------------------------
+
+NETWORKS = (
+    ((0.0, 0.2, 0.3), (0.1, 0.0, 0.2), (0.9, 0.0, 0.0)),
+    ((0.0, 0.5), (1.0, 0.0)),
+    ((0.0, 0.999), (1.0, 0.0)),
+    ((0.0, 0.999999), (1.0, 0.0)),
+    ((0.0, 0.999999999), (1.0, 0.0)),
+    ((0.1, 0.3, 0.2, 0.0), (0.0, 0.05, 0.9, 0.0), (0.25, 0.25, 0.25, 0.2499), (0.0, 0.0, 0.7, 0.2999)),
+)
+
+
+def networks():
+    """Visits to each stop of a contact that enters at the first, from (I - P)^T in 45 digits."""
+    rows = []
+    for number, routing in enumerate(NETWORKS):
+        n = len(routing)
+        a = mp.matrix(n, n)
+        for i in range(n):
+            for j in range(n):
+                a[j, i] = (1 if i == j else 0) - F(routing[i][j])
+        visits = mp.lu_solve(a, mp.matrix([1] + [0] * (n - 1)))
+        exits = sum(visits[i] * (1 - mp.fsum(F(x) for x in routing[i])) for i in range(n))
+        assert abs(exits - 1) < mp.mpf(10) ** -30
+        for stop in range(n):
+            rows.append((number, stop, visits[stop]))
+    write("networks", ["case", "stop", "visits"], rows)
+
+
 FILES = {"erlang-bc": erlang_bc, "erlang-b-fractional": erlang_b_fractional, "erlang-b-inverse": erlang_b_inverse,
          "erlang-a": erlang_a, "general-patience": general_patience,
          "finite-lines": finite_lines,
          "finite-lines-deep": finite_lines_deep, "transient": transient,
          "general-service": general_service, "retrials": retrials, "priorities": priorities, "preemptive": preemptive,
-         "chat": chat}
+         "chat": chat, "iterative-staffing": iterative_staffing, "networks": networks}
 
 
 if __name__ == "__main__":

@@ -74,6 +74,16 @@ struct TinyEstimates {
     }
   }
 
+  /// The ratio simulated, 5.8 standard errors down and up.
+  func bounds(_ name: String) -> ClosedRange<Double>? {
+    guard let tally = tallies[name], let ratio = tally.ratio, let error = tally.standardError
+    else { return nil }
+    if ProcessInfo.processInfo.environment["MUSTER_TEST_ERRORS"] != nil {
+      print("simulated \(name): \(ratio), 5.8 SE \(5.8 * error)")
+    }
+    return ratio - 5.8 * error...ratio + 5.8 * error
+  }
+
   /// Expects a formula's value within 5.8 standard errors, and within what it is known to miss by.
   ///
   /// 5.8 is one false alarm in a million for 40 replications. The check is refused if 5.8 standard
