@@ -70,11 +70,14 @@ extension SimulationError {
         + "drawn; lower the volume, its growth, its events or its busyness"
     case .emptyPeriod:
       "the period holds no time on the wall clock of its zone; choose other dates"
-    case .tooManyQueues(let count):
-      "\(count) kinds of contact differ in their teams, priority or kind of channel, and 64 can be "
-        + "told apart; let teams share channels and requests"
+    case .tooManyQueues(let team, let count):
+      "team '\(team)' works \(count) kinds of contact that differ in their teams, priority or kind of channel; "
+        + "let teams share channels and requests"
     case .nobodyWorks(let channel, let request):
       "no team works '\(request)' on channel '\(channel)'; add both to a team"
+    case .nobodyWorksAt(let tier, let channel, let request):
+      "no team of tier '\(tier)' works '\(request)' on channel '\(channel)'; add both to a team "
+        + "of the tier"
     case .tooManyOpen(let tickets, let time, let queue, let waiting):
       "\(Readable.text(Quantity(Double(tickets), .tickets))) tickets are open at once on "
         + "\(time.description.replacing("T", with: " at ")), the most that a replication keeps; "

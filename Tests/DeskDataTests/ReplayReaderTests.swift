@@ -67,6 +67,20 @@ struct ReplayReaderTests {
     #expect(log.rows.map(\.isLater) == [false, true, false, false])
   }
 
+  @Test("rows may say the language, the keyword rule that matched and how many users are affected")
+  func triageColumns() throws {
+    let log = try read(
+      """
+      created_at,language,rule,affected_users
+      2016-03-01 08:00,es,outage,150
+      2016-03-01 09:00,en,-,
+      """)
+    #expect(log.languages == ["es", "en"] && log.rules == ["outage"])
+    #expect(log.rows.map(\.language) == [0, 1])
+    #expect(log.rows.map(\.rule) == [0, nil])
+    #expect(log.rows.map(\.affectedUsers) == [150, nil])
+  }
+
   @Test("the time alone makes a log")
   func timeAlone() throws {
     let log = try read("created_at\n2016-03-01\n")

@@ -63,7 +63,7 @@ struct WordsTests {
   @Test("a word that explain does not know gets the nearest ones, and no usage of the command")
   func explain() throws {
     let place = try Workplace()
-    for word in ["chat", "escalation", "patiance"] {
+    for word in ["staffing", "escalatoin", "patiance"] {
       let ending = try Program.run(["explain", word], in: place.path)
       #expect(ending.code == 64)
       #expect(ending.errors.contains("there is no key, section, rule or measure '\(word)'"))

@@ -25,8 +25,8 @@ struct DeclarationTests {
     #expect(Explanation.related(to: "holiday").contains("calendars.holidays"))
     #expect(Explanation.related(to: "wait", also: ["wait.p90"]).contains("wait.p90"))
     #expect(Explanation.related(to: "qqqq").isEmpty)
-    #expect(Explanation.laterWord(for: "chat") == "chat")
-    #expect(Explanation.laterWord(for: "escalation") == "escalates")
+    #expect(Explanation.laterWord(for: "staffing") == "staffing")
+    #expect(Explanation.laterWord(for: "improvement") == "improvements")
     #expect(Explanation.laterWord(for: "patience") == nil)
   }
 
@@ -40,10 +40,10 @@ struct DeclarationTests {
         "simulation.warm_up = 1 week", "simulation.cool_down = 4 weeks",
         "simulation.grid = 60 min", "simulation.confidence = 95%", "demand.growth = none",
         "demand.busyness.daily_cv = 0%", "demand.week = office", "demand.day = office-two-peaks",
-        "channels.email.wrap_up = none", "requests = {request: {}}",
+        "requests = {request: {}}",
         "requests.request.handle = 8 min", "requests.request.later_touches = 50%",
         "requests.request.asks_back = none", "requests.request.reopens = none",
-        "sla.goal = 95%", "sla.pause_while_pending = true",
+        "sla.goal = 95%", "sla.pause_while_pending = true", "sla.closes_after = 48h",
         "teams.desk.at_shift_end = finish", "teams.desk.order = priority",
         "teams.desk.shifts = {days: mon-fri, hours: 09:00-17:30, break: 30 min unpaid}",
         "people.shrinkage.planned = 0%", "people.shrinkage.sickness = 0%",
@@ -77,7 +77,9 @@ struct DeclarationTests {
       simulation: {seed: 1, replications: 40, warm_up: 1 week, cool_down: 4 weeks, grid: 60 min}
       demand: {tickets: 100 per week, growth: none, week: office, day: office-two-peaks}
       requests: {request: {handle: 8 min, later_touches: 50%, asks_back: none, reopens: none}}
-      sla: {goal: 95%, pause_while_pending: true}
+      sla: {goal: 95%, pause_while_pending: true, closes_after: 48h, bot_answers: false}
+      routing: {agents: longest-idle, returns: anyone, misroutes: 0%, sorting: none}
+      currency: USD
       teams:
         desk: {agents: 3, shifts: {days: mon-fri, hours: 09:00-17:30, break: 30 min unpaid}}
       people: {shrinkage: {planned: 0%, sickness: 0%}}

@@ -34,46 +34,11 @@ struct ScenarioFuzzTests {
       let loaded = try ScenarioLoader.load(
         path: "fuzz.yaml", sets: sets, tables: CatalogueTables(), readFile: read)
       _ = FindingPrinter(usesColour: true).text(of: loaded.warnings)
-      return faults(of: loaded.scenario)
+      return ScenarioInvariants.faults(of: loaded.scenario)
     } catch {
       _ = FindingPrinter().text(of: error.findings)
       return error.findings.contains { $0.severity == .error } ? [] : ["refused without an error"]
     }
-  }
-
-  /// What every scenario that is let through must hold.
-  static func faults(of scenario: Scenario) -> [String] {
-    var faults: [String] = []
-    func check(_ holds: Bool, _ fault: String) { if !holds { faults.append(fault) } }
-    check(scenario.from < scenario.to, "the period is empty")
-    check(!scenario.channels.isEmpty, "no channel")
-    check(!scenario.requests.isEmpty, "no request")
-    check(!scenario.teams.isEmpty, "no team")
-    for channel in scenario.channels {
-      check(scenario.calendars.indices.contains(channel.calendar), "a channel without calendar")
-      if let patience = channel.patience {
-        check(patience.mean > 0 && patience.mean.isFinite, "a patience of \(patience.mean)")
-      }
-    }
-    for request in scenario.requests {
-      let handle = request.handle
-      check(scenario.priorities.indices.contains(request.priority), "a request without priority")
-      check(handle.mean > 0 && handle.mean.isFinite, "a handle time of \(handle.mean)")
-      check(handle.variance >= 0 && handle.variance.isFinite, "a variance of \(handle.variance)")
-    }
-    for team in scenario.teams {
-      check(team.agents >= 1, "a team without agents")
-      check(team.channels.allSatisfy(scenario.channels.indices.contains), "an unknown channel")
-      check(
-        (team.requests ?? []).allSatisfy(scenario.requests.indices.contains), "an unknown request")
-    }
-    if case .synthetic(let demand) = scenario.demand {
-      let rate = demand.ticketsPerSecond
-      check(rate > 0 && rate.isFinite, "a rate of \(rate)")
-      check(abs(demand.week.reduce(0, +) - 1) < 1e-9, "a week that does not add up")
-      check(abs(demand.day.reduce(0, +) - 1) < 1e-9, "a day that does not add up")
-    }
-    return faults
   }
 
   static func corpus() throws -> [[UInt8]] {

@@ -191,7 +191,7 @@ struct QuantityTests {
         """))
     #expect(demand.events[0].effect == .volume(factor: 2.4, ramp: 86_400))
     #expect(demand.events[0].to == LocalDateTime(date: LocalDate(year: 2027, month: 3, day: 13)))
-    #expect(demand.events[1].effect == .burst(tickets: 900, request: 1))
+    #expect(demand.events[1].effect == .burst(Burst(tickets: 900, request: 1)))
     #expect(
       demand.events[1].to
         == LocalDateTime(date: LocalDate(year: 2027, month: 3, day: 10), secondOfDay: 4800))

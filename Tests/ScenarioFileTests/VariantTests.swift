@@ -124,6 +124,41 @@ struct VariantTests {
     #expect(demand.growth < 0)
   }
 
+  @Test(
+    "amounts of money change in their currency",
+    arguments: [
+      ("$48k per year", "+10%", 52_800), ("EUR 48k per year", "+10%", 52_800),
+      ("41 000 EUR per year", "-10%", 36_900), ("$48000 per year", "+500", 48_500),
+      ("€1 250 000 per year", "+4%", 1_300_000),
+    ] as [(String, String, Double)])
+  func money(pay: String, change: String, units: Double) throws {
+    let lines = "currency: \(pay.contains("$") ? "USD" : "EUR")\n"
+    let scenario = try desk(
+      lines + "teams: {desk: {agents: 3, pay: \(pay)}}", sets: ["teams.desk.pay=" + change])
+    #expect(scenario.costs?.pay[0]?.basis == .perYear(Money(units: units)))
+  }
+
+  @Test("tiers, self-service and shares by name can be set")
+  func parts() throws {
+    let scenario = try desk(
+      """
+      requests: {a: {self_service: 20%, escalates: {L1: 10%}}}
+      tiers: {L0: {gives_up: 10%}, L1: {}, L2: {handle: 20 min}}
+      teams: {a: {agents: 3}, b: {agents: 2, tier: L2}}
+      """,
+      sets: [
+        "requests.a.escalates.L1=+5 points", "tiers.L2.handle=+10%", "tiers.L0.saves=20%",
+        "requests.a.self_service=+50%", "tiers.L1.stuck_after=30 min",
+        "routing.misroutes=5%", "teams.b.skills=[{efficiency: 80%}]",
+      ])
+    #expect(isNear(scenario.requests[0].escalates[0], 0.15))
+    #expect(isNear(scenario.tiers[1].handle?.mean ?? 0, 1320))
+    #expect(scenario.selfService.saves == 0.2 && scenario.selfService.givesUp == 0.1)
+    #expect(isNear(scenario.requests[0].selfService?.resolves ?? 0, 0.3))
+    #expect(scenario.tiers[0].stuckAfter == 1800 && scenario.routing.misroutes == 0.05)
+    #expect(scenario.teams[1].skills[0].efficiency == 0.8)
+  }
+
   @Test("defaults can be changed and replaced")
   func defaults() throws {
     let scenario = try load("base.yaml", "people.shrinkage.planned=20%", "simulation.warm_up=0")

@@ -54,7 +54,7 @@ struct CommonRandomNumbersTests {
     let from = LocalDateTime(date: HandMade.monday, secondOfDay: 36_000)
     let to = LocalDateTime(date: HandMade.monday, secondOfDay: 39_600)
     let outage = DemandEvent(
-      name: "outage", from: from, to: to, effect: .burst(tickets: 40, request: nil))
+      name: "outage", from: from, to: to, effect: .burst(Burst(tickets: 40)))
     let later = LocalDateTime(date: HandMade.monday + 3)
     let promotion = DemandEvent(
       name: "promotion", from: later, to: LocalDateTime(date: HandMade.monday + 4),

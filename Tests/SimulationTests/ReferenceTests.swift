@@ -4,10 +4,10 @@ import Workforce
 
 @Suite("Reference desk")
 struct ReferenceTests {
-  @Test("500 random small scenarios give the same trace as the kernel")
+  @Test("2,000 random small scenarios give the same trace as the kernel")
   func traces() throws {
     var differences: [String] = []
-    for seed in UInt64(1)...500 {
+    for seed in UInt64(1)...2000 {
       let scenario = RandomScenario.make(seed: seed)
       let kernel = try Experiment(scenario).trace(replication: 0)
       let desk = try ReferenceDesk(scenario)
@@ -17,17 +17,28 @@ struct ReferenceTests {
         differences.append("seed \(seed): \(difference)")
       }
     }
-    expectNone(differences)
+    expectNone(differences, of: 2000)
   }
 
   @Test("the random scenarios reach everything that can happen to a ticket")
   func kinds() throws {
-    var kinds: Set<UInt8> = []
-    for seed in UInt64(1)...50 {
+    var kinds: Set<String> = []
+    var states: Set<String> = []
+    for seed in UInt64(1)...200 {
       let desk = try ReferenceDesk(RandomScenario.make(seed: seed))
       kinds.formUnion(desk.trace.map(\.kind.rawValue))
+      states.formUnion(desk.tickets.flatMap(\.history).map(\.state.rawValue))
     }
-    #expect(kinds.count == 13)
+    #expect(kinds == Set(TraceKind.allCases.map(\.rawValue)))
+    #expect(states == Set(ReferenceTicket.State.allCases.map(\.rawValue)))
+  }
+
+  @Test("every ticket of 500 random small scenarios is accounted for")
+  func conservation() throws {
+    for seed in UInt64(1)...500 {
+      let desk = try ReferenceDesk(RandomScenario.make(seed: seed))
+      #expect(desk.isConserved, "seed \(seed)")
+    }
   }
 
   @Test("counts, waits and promises of 500 random small scenarios are those of the reference")
@@ -65,17 +76,18 @@ struct ReferenceTests {
         \(summary(of: scenario))
         """)
     }
-    expectNone(differences)
+    expectNone(differences, of: 500)
   }
 
   private func expectNone(
-    _ differences: [String], sourceLocation: Testing.SourceLocation = #_sourceLocation
+    _ differences: [String], of count: Int,
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
   ) {
     let agree = differences.isEmpty
     let first = differences.prefix(3).joined(separator: "\n")
     let seeds = differences.map { $0.prefix { $0 != ":" }.dropFirst(5) }.joined(separator: ", ")
     #expect(
-      agree, "\(differences.count) of 500 differ, seeds \(seeds):\n\(first)",
+      agree, "\(differences.count) of \(count) differ, seeds \(seeds):\n\(first)",
       sourceLocation: sourceLocation)
   }
 }
@@ -88,7 +100,13 @@ func summary(of scenario: Scenario) -> String {
   lines += scenario.priorities.map { "    \($0)" }
   lines += scenario.teams.map { "    \($0)" }
   lines += scenario.calendars.map { "    \($0)" }
+  lines += scenario.tiers.map { "    \($0)" }
+  lines += scenario.promiseExceptions.map { "    \($0)" }
+  lines.append("    \(scenario.routing)")
+  lines.append("    \(scenario.selfService)")
   lines.append("    \(scenario.people), pauses while pending: \(scenario.pausesWhilePending)")
+  lines.append("    closes after \(scenario.closesAfter ?? -1) s")
+  lines.append("    \(scenario.quality.map { "\($0)" } ?? "no reviews")")
   if case .synthetic(let demand) = scenario.demand { lines.append("    \(demand)") }
   return lines.joined(separator: "\n").replacing("Workforce.", with: "")
 }

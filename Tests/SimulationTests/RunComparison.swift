@@ -18,11 +18,11 @@ struct RunComparison {
     for (index, channel) in desk.scenario.channels.enumerated() {
       let own = desk.channelCounts(index)
       let scope = Scope(channel: channel.name)
-      let offered = Double(own.created)
-      check(.tickets, scope, offered, over: 1)
+      let offered = Double(own.offered)
+      check(.tickets, scope, Double(own.created), over: 1)
       check(.answered, scope, Double(own.answered), over: offered)
       let turnedAway = Double(own.busy + own.closedDoor)
-      if channel.kind == .voice {
+      if channel.kind.isLive {
         check(.abandonment, scope, Double(own.abandoned), over: offered - turnedAway)
         check(.turnedAway, scope, turnedAway, over: offered)
       }
@@ -38,16 +38,38 @@ struct RunComparison {
         .firstContactResolution, scope, Double(own.solvedAtFirstTouch), over: Double(own.solved))
       check(.reopenRate, scope, Double(own.reopened), over: Double(own.solved))
       check(.touches, scope, Double(own.touches), over: Double(own.solved))
-      fates.created += own.created
-      fates.abandoned += own.abandoned
-      fates.leftLater += own.leftLater
-      fates.busy += own.busy
-      fates.turnedAwayClosed += own.closedDoor
+      if run.measures.contains(where: { $0.name == .contacts }) {
+        check(.contacts, scope, offered + Double(own.joined), over: 1)
+      }
+      if desk.scenario.channels.contains(where: { $0.chaser != nil }) {
+        check(.chasers, scope, Double(own.chasers), over: 1)
+      }
+      if run.measures.contains(where: { $0.name == .escalationRate && $0.scope == Scope() }) {
+        check(.escalationRate, scope, Double(own.escalated), over: Double(own.served))
+      }
+      let next = own.nextResponse
+      check(
+        .nextResponseAttainment, scope, Double(next.met), over: Double(next.met + next.missed))
     }
-    let counted = desk.tickets.filter(desk.counts)
-    fates.closed = counted.count { $0.state == .closed }
-    fates.autoClosed = counted.count { $0.state == .autoClosed }
-    fates.open = counted.count { !$0.hasEnded }
+    for ticket in desk.tickets where desk.counts(ticket) {
+      fates.created += 1
+      switch ticket.state {
+      case .deflected where ticket.hasTried: fates.resolvedAlone += 1
+      case .deflected: fates.deflected += 1
+      case .gaveUp: fates.gaveUp += 1
+      case .merged: fates.merged += 1
+      case .abandoned: fates.abandoned += 1
+      case .leftLater: fates.leftLater += 1
+      case .busy: fates.busy += 1
+      case .closedDoor: fates.turnedAwayClosed += 1
+      case .closed: fates.closed += 1
+      case .autoClosed: fates.autoClosed += 1
+      case .pending: fates.pending += 1
+      case .blocked: fates.blocked += 1
+      case .solved: fates.solved += 1
+      case .inSelfService, .away, .waiting, .assigned, .inHand: fates.open += 1
+      }
+    }
     if fates != run.fates { differences.append("fates: run \(run.fates), reference \(fates)") }
   }
 
@@ -72,15 +94,16 @@ struct RunComparison {
       let to = min(from + grid, desk.span.periodEnd)
       for channel in desk.scenario.channels.indices {
         let cell = run.intervals.channels[channel][interval]
-        let tickets = desk.created(channel, from: from, to: to)
+        let contacts = desk.contacts(channel, from: from, to: to)
         let place = "interval \(interval) channel \(channel)"
-        check("\(place) offered", cell.offered, Double(tickets.count))
+        check("\(place) offered", cell.offered, Double(contacts.count))
         check("\(place) backlog", cell.backlog, Double(desk.backlog(channel, before: to)))
-        check("\(place) answered", cell.answered, Double(tickets.count { $0.answeredAt != nil }))
+        check("\(place) answered", cell.answered, Double(contacts.count { $0.answeredAt != nil }))
         check(
-          "\(place) abandoned", cell.abandoned,
-          Double(tickets.count { $0.state == .abandoned && $0.answeredAt == nil }))
-        check("\(place) turned away", cell.turnedAway, Double(tickets.count(where: \.isTurnedAway)))
+          "\(place) abandoned", cell.abandoned, Double(contacts.count { $0.end == .abandoned }))
+        check(
+          "\(place) turned away", cell.turnedAway,
+          Double(contacts.count { $0.end == .closedDoor || $0.end == .busy }))
       }
       for team in desk.scenario.teams.indices {
         let cell = run.intervals.teams[team][interval]

@@ -30,12 +30,13 @@ struct TraceDifference: CustomStringConvertible {
   }
 
   private static func same(_ a: TraceRecord, _ b: TraceRecord) -> Bool {
-    a.kind == b.kind && a.ticket == b.ticket && a.agent == b.agent
+    a.kind == b.kind && a.ticket == b.ticket && a.agent == b.agent && a.detail == b.detail
       && abs(a.time - b.time) <= 1e-9 * max(1, abs(b.time))
   }
 
   private static func line(_ record: TraceRecord) -> String {
     let ticket = String(record.ticket % 1_000_000, radix: 10)
-    return "\(record.time) \(record.kind) ticket …\(ticket) agent \(record.agent)"
+    let who = "agent \(record.agent) → \(record.detail)"
+    return "\(record.time) \(record.kind) ticket …\(ticket) \(who)"
   }
 }

@@ -65,7 +65,7 @@ struct IdentityTests {
     let unworked =
       Double(lost) / Double(result.replications) * result.scenario.requests[0].handle.mean
     #expect(((busy + unworked) / load - 1).magnitude < 1e-9)
-    let closed = Double(result.fates.closed) / Double(result.replications)
+    let closed = Double(result.fates.closed + result.fates.solved) / Double(result.replications)
     #expect((try measure(result, .handlePerTicket) * closed / busy - 1).magnitude < 1e-9)
     #expect(
       (try measure(result, .occupancy, Scope(team: "desk")) * signedIn / busy - 1).magnitude < 1e-9)
@@ -82,7 +82,7 @@ struct IdentityTests {
     let fates = result.fates
     #expect(
       fates.created == fates.closed + fates.autoClosed + fates.abandoned + fates.leftLater
-        + fates.busy + fates.turnedAwayClosed + fates.open)
+        + fates.busy + fates.turnedAwayClosed + fates.open + fates.pending + fates.solved)
     let reps = Double(result.replications)
     let cells = result.intervals.channels.flatMap { $0 }
     let days = result.days.channels.flatMap { $0 }

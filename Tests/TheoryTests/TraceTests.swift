@@ -11,7 +11,7 @@ struct TraceTests {
       .arrived: [.busy, .closedDoor, .queued, .started], .queued: [.started, .abandoned],
       .started: [.touched, .putDown], .putDown: [.queued, .started],
       .touched: [.asked, .solved, .closed], .asked: [.returned, .autoClosed],
-      .solved: [.returned], .returned: [.queued, .started],
+      .solved: [.returned, .closed], .returned: [.queued, .started],
     ]
     let experiment = try Laboratory.experiment("everything")
     for number in 0..<4 {

@@ -10,6 +10,12 @@ public struct ReplayColumns: Sendable, Equatable {
   public var priority = "priority"
   /// Name of the customer tier; `customer_tier` is known too.
   public var customer = "customer"
+  /// Name of the language.
+  public var language = "language"
+  /// Name of the keyword rule that the ticket matched.
+  public var rule = "rule"
+  /// Number of users affected.
+  public var affectedUsers = "affected_users"
   /// Handle time of the first touch in seconds.
   public var handle = "handle_s"
   /// Time in queue that happened, in seconds.
@@ -30,7 +36,8 @@ public struct ReplayColumns: Sendable, Equatable {
       Column(created, isRequired: true), column(channel, usual.channel),
       column(request, usual.request), column(priority, usual.priority),
       column(customer, usual.customer, aliases: ["customer_tier"]), column(handle, usual.handle),
-      column(wait, usual.wait), column(outcome, usual.outcome),
+      column(wait, usual.wait), column(outcome, usual.outcome), column(language, usual.language),
+      column(rule, usual.rule), column(affectedUsers, usual.affectedUsers),
     ]
   }
 }

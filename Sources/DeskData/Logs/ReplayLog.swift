@@ -12,6 +12,10 @@ public struct ReplayLog: Sendable, Equatable {
   public var priorities: [String]
   /// Names of customer tiers met, in order of first appearance.
   public var customers: [String]
+  /// Names of languages met, in order of first appearance.
+  public var languages: [String]
+  /// Names of keyword rules met, in order of first appearance.
+  public var rules: [String]
   /// What became of the rows of the file.
   public var quality: ReadQuality
 }
@@ -32,6 +36,12 @@ public struct ReplayRow: Sendable, Equatable {
   public var priority: Int?
   /// Index into the log's customers; `nil` = the log does not say.
   public var customer: Int?
+  /// Index into the log's languages; `nil` = the log does not say.
+  public var language: Int?
+  /// Index into the log's keyword rules; `nil` = the log does not say.
+  public var rule: Int?
+  /// Number of users affected; `nil` = the log does not say.
+  public var affectedUsers: Int?
   /// Handle time; `nil` = the log does not say.
   public var handle: Seconds?
   /// Time in queue; `nil` = the log does not say.

@@ -3,9 +3,8 @@ public import Workforce
 /// Reads a log of tickets for replay.
 ///
 /// Columns are found by name: `created_at` must be there; `channel`, `request`, `priority`,
-/// `customer` (or `customer_tier`), `handle_s`, `wait_s` and `outcome` may be. No other column is
-/// touched. A field that
-/// is empty, `-` or `?` says nothing.
+/// `customer` (or `customer_tier`), `language`, `rule`, `affected_users`, `handle_s`, `wait_s` and
+/// `outcome` may be. No other column is touched. A field that is empty, `-` or `?` says nothing.
 ///
 ///     let log = try ReplayReader().read(FileSource(path: "march.csv"), file: "march.csv")
 ///     log.rows[0].createdAt    // 2016-03-01T01:22:00
@@ -35,6 +34,9 @@ public struct ReplayReader: Sendable {
   private static let handle = 5
   private static let wait = 6
   private static let outcome = 7
+  private static let language = 8
+  private static let rule = 9
+  private static let affectedUsers = 10
 
   /// Reads a log to its end.
   ///
@@ -50,7 +52,7 @@ public struct ReplayReader: Sendable {
     var reader = try CSVReader(source: source, file: file, options: options)
     try reader.select(columns)
     var account = RowAccount(file: file, severity: .warning)
-    var tables = (1...5).map { _ in NameTable() }
+    var tables = (1...7).map { _ in NameTable() }
     var rows: [ReplayRow] = []
     reading: while true {
       switch try reader.next() {
@@ -66,7 +68,8 @@ public struct ReplayReader: Sendable {
     let quality = try account.closed()
     return ReplayLog(
       rows: Self.sorted(rows), channels: tables[0].names, requests: tables[1].names,
-      priorities: tables[2].names, customers: tables[3].names, quality: quality)
+      priorities: tables[2].names, customers: tables[3].names, languages: tables[5].names,
+      rules: tables[6].names, quality: quality)
   }
 
   /// Returns the ticket of the row read last; `nil` = the row was dropped.
@@ -91,6 +94,12 @@ public struct ReplayReader: Sendable {
       row.wait = try Self.span(reader, field)
       field = Self.outcome
       row.hungUp = try reader.name(field, &tables[4]).map { tables[4].names[$0] == "abandoned" }
+      field = Self.language
+      row.language = try reader.name(field, &tables[5])
+      field = Self.rule
+      row.rule = try reader.name(field, &tables[6])
+      field = Self.affectedUsers
+      row.affectedUsers = reader.saysNothing(field) ? nil : try reader.integer(field)
       return row
     } catch {
       account.drop(error, in: field, of: columns[field], reader)

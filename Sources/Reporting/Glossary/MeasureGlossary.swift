@@ -14,6 +14,10 @@ public enum MeasureGlossary {
     case request
     /// One customer tier.
     case customer
+    /// One language.
+    case language
+    /// One tier of support.
+    case tier
     /// One team.
     case team
   }
@@ -36,8 +40,13 @@ public enum MeasureGlossary {
     switch name {
     case .tickets:
       Entry("tickets", "Tickets created in the period, per replication.", tickets)
+    case .contacts:
+      Entry(
+        "contacts",
+        "Attempts of customers: tickets, redials, chasers, turns and moves between channels.",
+        contacts)
     case .answered:
-      Entry("answered, of all", "Tickets answered by a person ÷ tickets created.", tickets)
+      Entry("answered, of all", "Contacts answered by a person ÷ contacts.", contacts)
     case .abandonment:
       Entry(
         "abandoned, of those taken",
@@ -45,7 +54,7 @@ public enum MeasureGlossary {
         contacts)
     case .turnedAway:
       Entry(
-        "turned away, of all", "Contacts turned away, busy or closed ÷ tickets created.", contacts)
+        "turned away, of all", "Contacts turned away, busy or closed ÷ contacts.", contacts)
     case .serviceLevel:
       Entry(
         "service level",
@@ -55,6 +64,14 @@ public enum MeasureGlossary {
       Entry("first response in time", "First-response clocks met ÷ clocks decided.", clocks)
     case .resolutionAttainment:
       Entry("resolution in time", "Resolution clocks met ÷ clocks decided.", clocks)
+    case .nextResponseAttainment:
+      Entry(
+        "next response in time",
+        "Clocks from a customer's reply to the next response met ÷ clocks decided.", clocks)
+    case .acknowledgementAttainment:
+      Entry(
+        "taken up in time",
+        "Escalations whose first touch at the tier began in time ÷ those decided.", [.tier])
     case .firstResponseDecided:
       Entry("first response decided", "First-response clocks met or missed.", clocks)
     case .resolutionDecided:
@@ -109,6 +126,59 @@ public enum MeasureGlossary {
         "Solved in one touch, never asked back nor reopened ÷ solved by people.", tickets)
     case .reopenRate:
       Entry("reopened", "Tickets reopened at least once ÷ tickets solved at least once.", tickets)
+    case .deflection:
+      Entry(
+        "deflection",
+        "Tickets resolved by self-service ÷ (resolved by it + reached a person).", tickets)
+    case .selfServiceTries:
+      Entry("tries of self-service", "Tickets that tried self-service, per replication.", tickets)
+    case .selfServiceGivenUp:
+      Entry(
+        "gave up in self-service", "Tries after which the customer gave up ÷ tries.", tickets)
+    case .statusPage:
+      Entry("kept away by status page", "Tickets that a status page made needless.", tickets)
+    case .merged:
+      Entry("merged", "Tickets merged into another as duplicates.", tickets)
+    case .callBacks:
+      Entry("call-back requests", "Call-back requests ÷ contacts taken.", contacts)
+    case .chasers:
+      Entry("chasers", "Contacts to ask about a ticket that waits.", contacts)
+    case .followUps:
+      Entry("follow-ups", "New tickets of customers whose old one was closed.", tickets)
+    case .escalationRate:
+      Entry(
+        "escalated",
+        "Tickets that went on to another tier ÷ tickets closed; of a tier, escalations from it "
+          + "÷ its touches.", tickets + [.tier])
+    case .stuckShare:
+      Entry(
+        "escalated because stuck", "Escalations because an agent was stuck ÷ escalations.",
+        [.tier])
+    case .bounced:
+      Entry("sent back", "Tickets that a tier sent back to the one before.", [.tier])
+    case .requesterWait:
+      Entry(
+        "time waiting on the desk",
+        "Mean time in which a ticket was new, open, escalated or blocked.", tickets)
+    case .pendingTime:
+      Entry("time pending", "Mean time in which a ticket waited on the customer.", tickets)
+    case .blockedTime:
+      Entry("time blocked", "Mean time in which a ticket waited on somebody else.", tickets)
+    case .escalatedTime:
+      Entry(
+        "time escalated", "Mean time from escalations to the first touch after them.", tickets)
+    case .solvedTime:
+      Entry("time solved", "Mean time in which a ticket was solved and not yet closed.", tickets)
+    case .satisfaction:
+      Entry(
+        "satisfied customers",
+        "Mean probability that the customer of a closed ticket is satisfied; an assumption of "
+          + "the scenario.", tickets)
+    case .churn:
+      Entry(
+        "customers lost",
+        "Mean probability of losing the customer of a closed ticket; an assumption of the "
+          + "scenario.", tickets)
     case .touches:
       Entry("touches per ticket", "Pieces of agent work ÷ tickets solved at least once.", tickets)
     case .handlePerTouch:
@@ -122,6 +192,19 @@ public enum MeasureGlossary {
       Entry("backlog at the end", "Open tickets not waiting on the customer, at the end.", backlog)
     case .occupancy:
       Entry("occupancy", "Time with a contact in hand ÷ time signed in.", people)
+    case .utilisation:
+      Entry(
+        "utilisation",
+        "Time with a contact in hand ÷ attended hours, breaks and meetings included.", [.team])
+    case .paidUtilisation:
+      Entry(
+        "utilisation of paid time",
+        "Time with a contact in hand ÷ paid hours, absences included.", [.team])
+    case .slotUse:
+      Entry(
+        "use of chat places", "Open chats ÷ (agents signed in × chats at once).", [.team])
+    case .onCallHours:
+      Entry("work on call", "Hours of work by agents on call.", [.team])
     case .onDuty:
       Entry(
         "agents on duty, around the clock",
@@ -136,10 +219,12 @@ public enum MeasureGlossary {
     }
   }
 
-  private static let tickets = Kind.allCases
-  private static let contacts: [Kind] = [.desk, .channel, .priority, .request, .customer]
-  private static let clocks: [Kind] = [.desk, .channel, .priority, .request, .customer]
-  private static let work: [Kind] = Kind.allCases
+  private static let tickets: [Kind] = [
+    .desk, .channel, .priority, .request, .customer, .language,
+  ]
+  private static let contacts = tickets
+  private static let clocks = tickets
+  private static let work: [Kind] = tickets + [.tier]
   private static let backlog: [Kind] = [.desk, .channel, .priority]
   private static let people: [Kind] = [.desk, .team]
 }
@@ -158,6 +243,8 @@ extension Scope {
     if let priority { parts.append((.priority, priority)) }
     if let request { parts.append((.request, request)) }
     if let customer { parts.append((.customer, customer)) }
+    if let language { parts.append((.language, language)) }
+    if let tier { parts.append((.tier, tier)) }
     if let team { parts.append((.team, team)) }
     guard parts.count < 2 else { return nil }
     return parts.first ?? (.desk, "")

@@ -5,7 +5,9 @@ internal import Workforce
 enum MeasureTables {
   /// Returns the section with all tables that are not empty.
   static func section(_ result: RunResult) -> Report.Section {
-    let kinds: [MeasureGlossary.Kind] = [.channel, .priority, .request, .customer, .team]
+    let kinds: [MeasureGlossary.Kind] = [
+      .channel, .priority, .request, .customer, .language, .tier, .team,
+    ]
     var tables = kinds.compactMap { table(of: $0, in: result) }
     if tables.isEmpty, let desk = table(of: .desk, in: result) { tables = [desk] }
     if let pairs = pairTable(result) { tables.append(pairs) }
@@ -88,6 +90,8 @@ enum MeasureTables {
     case .priority: "By priority"
     case .request: "By request"
     case .customer: "By customer"
+    case .language: "By language"
+    case .tier: "By tier"
     case .team: "By team"
     }
   }

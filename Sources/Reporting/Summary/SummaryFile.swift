@@ -83,7 +83,8 @@ public enum SummaryFile {
     let scope = measure.scope
     let parts: [(String, String?)] = [
       ("channel", scope.channel), ("priority", scope.priority), ("request", scope.request),
-      ("customer", scope.customer), ("team", scope.team),
+      ("customer", scope.customer), ("language", scope.language), ("tier", scope.tier),
+      ("team", scope.team),
     ]
     var members = [JSONValue.Member("measure", .string(measure.name.rawValue))]
     members += parts.compactMap { key, name in name.map { JSONValue.Member(key, .string($0)) } }
@@ -109,9 +110,12 @@ public enum SummaryFile {
     [
       "created": .integer(fates.created), "closed": .integer(fates.closed),
       "auto_closed": .integer(fates.autoClosed), "left_later": .integer(fates.leftLater),
-      "abandoned": .integer(fates.abandoned),
+      "resolved_alone": .integer(fates.resolvedAlone),
+      "status_page": .integer(fates.deflected), "gave_up": .integer(fates.gaveUp),
+      "merged": .integer(fates.merged), "abandoned": .integer(fates.abandoned),
       "busy": .integer(fates.busy), "turned_away_closed": .integer(fates.turnedAwayClosed),
-      "open": .integer(fates.open),
+      "open": .integer(fates.open), "pending": .integer(fates.pending),
+      "blocked": .integer(fates.blocked), "solved": .integer(fates.solved),
     ]
   }
 

@@ -78,7 +78,8 @@ struct WeakPlaces {
 
   private static func isPromised(_ channel: Int, _ scenario: Scenario) -> Bool {
     switch scenario.channels[channel].kind {
-    case .voice: scenario.channels[channel].answer != nil
+    case .voice, .chat: scenario.channels[channel].answer != nil
+    case .selfService: false
     // Contacts without a promise would count as late.
     case .deferred: scenario.priorities.allSatisfy { $0.firstResponse != nil }
     }
@@ -88,7 +89,7 @@ struct WeakPlaces {
     _ profile: WeekProfile, _ place: (channel: Int, peak: PeakHours), _ scenario: Scenario
   ) -> String {
     let teams = scenario.teams.indices.filter {
-      scenario.teams[$0].channels.contains(place.channel)
+      scenario.teams[$0].skills.contains { $0.channels.contains(place.channel) }
     }
     let hour = profile.mean(place.peak.slots, teams: teams)
     let waits = scenario.channels[place.channel].kind == .deferred

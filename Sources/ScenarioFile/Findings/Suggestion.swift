@@ -6,7 +6,7 @@ package enum Suggestion {
     guard !wanted.isEmpty, wanted.count <= 60 else { return nil }
     let limit = wanted.count <= 3 ? 1 : 2
     var best: (word: String, distance: Int)?
-    for word in words.prefix(500) where abs(word.count - wanted.count) <= limit {
+    for word in words.prefix(2000) where abs(word.count - wanted.count) <= limit {
       let distance = editDistance(wanted, Array(word.lowercased()))
       if distance <= limit, distance < best?.distance ?? .max { best = (word, distance) }
     }

@@ -3,12 +3,22 @@ internal import Workforce
 /// Spans of time: `20 s`, `12 min`, `4h`, `1h 30min`, `3 days`, `1 week`.
 enum DurationText {
   static let pattern =
-    #"^(0|none|([0-9.]+\s*(s|sec|secs|seconds?|min|mins|minutes?|h|hours?|d|days?|w|weeks?)\s*)+)$"#
+    #"^(0|none|([0-9.]+\s*(s|sec|secs|seconds?|min|mins|minutes?|(business\s+)?(h|hours?|d|days?)"#
+    + #"|w|weeks?)\s*)+)$"#
 
   /// Reads a duration within a range in seconds.
-  static func parse(_ text: String, in range: ClosedRange<Seconds>) throws(Misfit) -> Seconds {
+  ///
+  /// - Parameters:
+  ///   - text: What is written.
+  ///   - range: Legal values.
+  ///   - businessDay: Open time of a business day, where business days may be counted.
+  /// - Returns: Seconds.
+  /// - Throws: ``Misfit``.
+  static func parse(
+    _ text: String, in range: ClosedRange<Seconds>, businessDay: Seconds? = nil
+  ) throws(Misfit) -> Seconds {
     var scanner = TextScanner(text)
-    let value = try scan(&scanner, text)
+    let value = try scan(&scanner, text, businessDay: businessDay)
     guard scanner.isAtEnd else { throw .unreadable(text, "a duration", hint: hint) }
     return try check(value, text, range)
   }
@@ -27,7 +37,9 @@ enum DurationText {
   }
 
   /// Reads as many `number unit` pairs as there are.
-  static func scan(_ scanner: inout TextScanner, _ text: String) throws(Misfit) -> Seconds {
+  static func scan(
+    _ scanner: inout TextScanner, _ text: String, businessDay: Seconds? = nil
+  ) throws(Misfit) -> Seconds {
     var total = 0.0
     var found = false
     while true {
@@ -43,7 +55,13 @@ enum DurationText {
         scanner = ahead
         return 0
       }
-      total += number * (try length(of: unit, text))
+      if let businessDay, ["business", "working"].contains(unit.lowercased()) {
+        ahead.skipSpaces()
+        let length = try length(of: ahead.word(), text)
+        total += number * (length == TimeUnit.day ? businessDay : length)
+      } else {
+        total += number * (try length(of: unit, text))
+      }
       found = true
       scanner = ahead
     }
@@ -70,7 +88,8 @@ enum DurationText {
       throw .unit(text, "has no unit of time", hint: missingUnitHint(text))
     case "business", "working":
       throw .unit(
-        text, "counts business time", hint: "write hours; clocks run on the calendar's open hours")
+        text, "counts business time where no calendar is in force",
+        hint: "write hours, or name the 'calendar' beside it")
     case "m":
       throw .unit(text, "has an ambiguous unit 'm'", hint: "write 'min' for minutes")
     case "month", "months", "year", "years", "quarter", "quarters":

@@ -53,6 +53,23 @@ enum RateText {
     return growth
   }
 
+  /// Reads a fall such as `5% per month` and returns that of the logarithm per second.
+  static func fall(_ text: String) throws(Misfit) -> Double {
+    if text == "none" || text == "0" || text == "0%" { return 0 }
+    var scanner = TextScanner(text)
+    guard let number = scanner.number() else {
+      throw .unreadable(text, "a share per time", hint: "write it as '5% per month'")
+    }
+    scanner.skipSpaces()
+    guard scanner.take("%") else {
+      throw .unit(text, "is not in percent per time", hint: "write it as '5% per month'")
+    }
+    let length = try span(&scanner, text)
+    let share = number / 100
+    guard share.isFinite, share < 1 else { throw .range(text, "0% to 99.9% per span of time") }
+    return -log1p(-share) / length
+  }
+
   /// Reads `per month`, `/day` or `per 30 min` and returns the span in seconds.
   private static func span(_ scanner: inout TextScanner, _ text: String) throws(Misfit) -> Seconds {
     scanner.skipSpaces()

@@ -7,14 +7,14 @@ enum UnusedCalendar: Rule {
     summary: "A calendar is defined and used nowhere.",
     reason: "Perhaps a channel or a priority was meant to use it; those without 'calendar' are "
       + "always open.")
-  static let needs = ["calendars", "channels", "sla"]
+  static let needs = ["calendars", "channels", "sla", "requests", "tiers"]
 
   static func check(_ desk: Desk) -> [Finding] {
     desk.scenario.calendars.dropFirst().compactMap { calendar in
       guard desk.reading.used[.calendars]?.contains(calendar.name) != true else { return nil }
       return Finding(
         record, at: desk.place("calendars", calendar.name),
-        "calendar \(quoted(calendar.name)) is used by no channel and no priority",
+        "calendar \(quoted(calendar.name)) is used nowhere",
         hint: "delete it, or write 'calendar: \(calendar.name)' where it is meant")
     }
   }

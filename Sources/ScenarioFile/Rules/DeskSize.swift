@@ -32,24 +32,30 @@ enum DeskSize: Rule {
 
   /// What makes contacts alike for routing.
   private struct Queue: Hashable {
-    var isLive: Bool
+    var kind: Channel.Kind
     var priority: Int
     var teams: UInt64
   }
 
   private static func queues(_ scenario: Scenario) -> Set<Queue> {
-    let routes = Routes(scenario)
-    let pairs = ContactPairs(scenario)
+    guard let reach = Reach(scenario) else { return [] }
+    let routes = reach.routes
     var queues: Set<Queue> = []
     func add(_ channel: Int, _ request: Int, _ priority: Int) {
-      var teams: UInt64 = 0
-      for team in scenario.teams.indices
-      where routes.works(team, channel: channel, request: request) {
-        teams |= 1 << UInt64(team)
+      for tier in scenario.tiers.indices {
+        for customer in routes.customers {
+          for language in routes.languages {
+            var teams: UInt64 = 0
+            for team in routes.able(
+              tier: tier, channel: channel, request: request, customer: customer.index,
+              language: language.index)
+            { teams |= 1 << UInt64(team) }
+            guard teams != 0 else { continue }
+            queues.insert(
+              Queue(kind: scenario.channels[channel].kind, priority: priority, teams: teams))
+          }
+        }
       }
-      queues.insert(
-        Queue(
-          isLive: scenario.channels[channel].kind == .voice, priority: priority, teams: teams))
     }
     if case .replay(let replay) = scenario.demand {
       var known: Set<[Int]> = []
@@ -61,9 +67,7 @@ enum DeskSize: Rule {
     }
     for channel in scenario.channels.indices {
       for request in scenario.requests.indices
-      where pairs.occurs(channel: channel, request: request)
-        || pairs.isBurst(channel: channel, request: request)
-      {
+      where reach.demanded[channel][request] {
         add(channel, request, scenario.requests[request].priority)
       }
     }

@@ -1,46 +1,27 @@
 internal import Workforce
 
-/// Work and hours of a desk in the long run, for rules that compare the two.
-struct Load {
-  /// Hours of work per week by channel and request, at the start of the period.
-  let work: [[Double]]
-  /// Rostered agent hours per week of each team, breaks and absence taken off.
-  let hours: [Double]
-
-  init?(_ scenario: Scenario) {
-    guard case .synthetic(let demand) = scenario.demand else { return nil }
-    let weekly = demand.ticketsPerSecond * TimeUnit.week
-    work = scenario.channels.map { channel in
-      scenario.requests.map { request in
-        weekly * channel.share * request.share * Self.work(of: request) / TimeUnit.hour
-      }
-    }
-    hours = scenario.teams.map { Self.hours(of: $0, scenario) }
-  }
-
-  /// Expected seconds of work per ticket over all of its touches.
-  static func work(of request: Request) -> Seconds {
-    let asks = request.asksBack?.share ?? 0
-    let replies = asks * (1 - (request.asksBack?.never ?? 0))
-    let solved = (1 - asks) / (1 - replies)
-    let returns = (request.reopens?.share ?? 0) * solved
-    let touches = 1 / ((1 - replies) * (1 - returns))
-    return request.handle.mean * (1 + (touches - 1) * request.laterTouches)
+/// Hours of agents in the long run, for rules that compare them with the work.
+enum RosteredHours {
+  /// Hours per week for contacts, breaks and absence taken off, of each team.
+  static func perWeek(_ scenario: Scenario) -> [Double] {
+    scenario.teams.map { hours(of: $0, scenario) }
   }
 
   private static func hours(of team: Team, _ scenario: Scenario) -> Double {
     let people = scenario.people
-    let present = (1 - people.plannedAbsence) * (1 - people.sickness)
+    let present = (1 - people.plannedAbsence) * (1 - people.sickness) * employed(team, scenario)
     switch team.coverage {
     case .always: return Double(team.agents) * 168 * present
     case .seats(let seats): return Double(seats.reduce(0, +)) / Double(seats.count) * 168
     case .shifts(let shifts):
-      return present
-        * shifts.reduce(0) { sum, shift in
-          let rest = shift.breaks.reduce(0) { $0 + $1.length }
-          return sum + Double(shift.agents * shift.days.count) * (shift.to - shift.from - rest)
-            / TimeUnit.hour
-        }
+      let onShift = shifts.reduce(0.0) { sum, shift in
+        let rest = shift.breaks.reduce(0) { $0 + $1.length }
+        return sum + Double(shift.agents * shift.days.count) * (shift.to - shift.from - rest)
+          / TimeUnit.hour
+      }
+      let leads = Double(team.leads) / Double(max(1, team.agents))
+      let load = team.availability * (1 - leads * (1 - team.leadLoad)) * (1 - people.meetings)
+      return onShift * present * load
     case .duties(let duties):
       let length = duties.reduce(0.0) { sum, duty in
         sum + Double(duty.to.date - duty.from.date) * TimeUnit.day + duty.to.secondOfDay
@@ -49,6 +30,17 @@ struct Load {
       let days = max(1, Double(scenario.to.date - scenario.from.date))
       return length / TimeUnit.hour / days * 7
     }
+  }
+
+  /// Share of the period for which the team's agents are employed, on average.
+  private static func employed(_ team: Team, _ scenario: Scenario) -> Double {
+    let whole = Double(max(1, scenario.to.date - scenario.from.date))
+    let missing = team.cohorts.reduce(0.0) { sum, cohort in
+      let from = max(cohort.from ?? scenario.from.date, scenario.from.date)
+      let to = min(cohort.to.map { $0 + 1 } ?? scenario.to.date, scenario.to.date)
+      return sum + Double(cohort.agents) * (1 - max(0, Double(to - from)) / whole)
+    }
+    return 1 - min(1, missing / Double(max(1, team.agents)))
   }
 }
 
@@ -59,84 +51,55 @@ enum Overload: Rule {
     summary: "The work that only some teams may do is more than their rostered hours.",
     reason: "The backlog then grows for as long as the period lasts, and waits say more about its "
       + "length than about the desk. Waiting callers who hang up can hide it on the phone.")
-  static let needs = ["teams", "channels", "requests", "demand", "people", "sla"]
+  static let needs = [
+    "teams", "channels", "requests", "demand", "people", "sla", "tiers", "routing", "quality",
+  ]
+
+  /// Most sets of teams that are compared.
+  private static let limit = 4096
 
   static func check(_ desk: Desk) -> [Finding] {
     let teams = desk.scenario.teams
-    guard let load = Load(desk.scenario), teams.count <= 10 else { return [] }
-    let exclusive = exclusiveWork(load, Routes(desk.scenario))
-    for set in (1..<(1 << teams.count)).sorted(by: fewerTeams) {
-      let members = teams.indices.filter { set & (1 << $0) != 0 }
-      let hours = members.reduce(0) { $0 + load.hours[$1] }
-      guard exclusive[set] > hours * 1.0001 else { continue }
+    guard let load = Workload(desk.scenario) else { return [] }
+    let hours = RosteredHours.perWeek(desk.scenario)
+    let work = load.hours.sorted { fewerTeams($0.key, $1.key) }
+    var reported: [Workload.Teams] = []
+    var findings: [Finding] = []
+    for set in unions(of: work.map(\.key)).sorted(by: fewerTeams) {
+      // What holds for some teams holds with others added; that is told once.
+      guard findings.count < 5, !reported.contains(where: { $0 & ~set == 0 }) else { continue }
+      let members = teams.indices.filter { set & (1 << Workload.Teams($0)) != 0 }
+      let rostered = members.reduce(0) { $0 + hours[$1] }
+      let exclusive = work.reduce(0) { $1.key & ~set == 0 ? $0 + $1.value : $0 }
+      guard exclusive > rostered * 1.0001 else { continue }
       let names = members.map { quoted(teams[$0].name) }.joined(separator: " and ")
       let place =
         members.count == 1 ? desk.place("teams", teams[members[0]].name) : desk.place("teams")
-      return [
+      reported.append(set)
+      findings.append(
         Finding(
           record, at: place,
-          "\(names): \(round(exclusive[set])) hours of work a week for \(round(hours)) rostered hours",
-          hint: "add agents, or check the volume, the handle times and the shifts")
-      ]
+          "\(names): \(round(exclusive)) hours of work a week for \(round(rostered)) rostered hours",
+          hint: "add agents, or check the volume, the handle times and the shifts"))
     }
-    return []
+    return findings
   }
 
-  /// Work that nobody outside of a set of teams may do, by set; bit `t` stands for team `t`.
-  private static func exclusiveWork(_ load: Load, _ routes: Routes) -> [Double] {
-    var byAble = Array(repeating: 0.0, count: 1 << routes.teams)
-    for (channel, row) in load.work.enumerated() {
-      for (request, work) in row.enumerated() {
-        var able = 0
-        for team in 0..<routes.teams where routes.works(team, channel: channel, request: request) {
-          able |= 1 << team
-        }
-        byAble[able] += work
+  /// All unions of some sets, as far as there are not too many.
+  private static func unions(of sets: [Workload.Teams]) -> [Workload.Teams] {
+    var known = Set(sets)
+    var all = sets
+    for set in sets {
+      for other in all where known.count < limit && known.insert(set | other).inserted {
+        all.append(set | other)
       }
     }
-    return byAble.indices.map { set in
-      byAble.indices.reduce(0) { sum, able in
-        able != 0 && able & ~set == 0 ? sum + byAble[able] : sum
-      }
-    }
+    return all
   }
 
-  private static func fewerTeams(_ a: Int, _ b: Int) -> Bool {
+  private static func fewerTeams(_ a: Workload.Teams, _ b: Workload.Teams) -> Bool {
     (a.nonzeroBitCount, a) < (b.nonzeroBitCount, b)
   }
 
   private static func round(_ hours: Double) -> String { NumberText.write(hours, digits: 0) }
-}
-
-/// Which team may do what, as tables.
-struct Routes {
-  private let channels: [[Bool]]
-  private let requests: [[Bool]]
-
-  init(_ scenario: Scenario) {
-    channels = scenario.teams.map { team in
-      Self.flags(team.channels, count: scenario.channels.count)
-    }
-    requests = scenario.teams.map { team in
-      Self.flags(
-        team.requests ?? Array(scenario.requests.indices), count: scenario.requests.count)
-    }
-  }
-
-  /// Number of teams.
-  var teams: Int { channels.count }
-
-  /// Whether a team may do a request that comes by a channel.
-  func works(_ team: Int, channel: Int, request: Int) -> Bool {
-    channels[team][channel] && requests[team][request]
-  }
-
-  /// Whether a team works a channel at all.
-  func works(_ team: Int, channel: Int) -> Bool { channels[team][channel] }
-
-  private static func flags(_ indices: [Int], count: Int) -> [Bool] {
-    var flags = Array(repeating: false, count: count)
-    for index in indices where flags.indices.contains(index) { flags[index] = true }
-    return flags
-  }
 }

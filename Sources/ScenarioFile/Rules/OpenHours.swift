@@ -75,17 +75,18 @@ enum UnmannedHours: Rule {
 
   static func check(_ desk: Desk) -> [Finding] {
     desk.scenario.channels.enumerated().compactMap { index, channel in
-      guard channel.kind == .voice, channel.share > 0 else { return nil }
-      let teams = desk.scenario.teams.filter { $0.channels.contains(index) }
+      let calendar = desk.scenario.calendars[channel.calendar]
+      guard channel.kind.isLive, channel.share > 0, isLocal(calendar.timeZone, desk) else {
+        return nil
+      }
+      let teams = frontTeams(index, desk)
       var manned = WeekMinutes()
       for team in teams {
         // Other zones and listed duties need dates; only plain weekly rosters are judged.
-        guard team.timeZone == nil || team.timeZone == desk.scenario.timeZone,
-          let minutes = WeekMinutes(team)
-        else { return nil }
+        guard isLocal(team.timeZone, desk), let minutes = WeekMinutes(team) else { return nil }
         manned.formUnion(minutes)
       }
-      let open = WeekMinutes(desk.scenario.calendars[channel.calendar])
+      let open = WeekMinutes(calendar)
       guard !teams.isEmpty, let gap = open.first(outside: manned) else { return nil }
       let hours = NumberText.write(Double(gap.minutes) / 60, digits: 1)
       let isDefault = !desk.reading.isWritten("channels", channel.name, "calendar")
@@ -99,6 +100,19 @@ enum UnmannedHours: Rule {
           : "shorten the calendar or extend the shifts")
     }
   }
+
+  private static func isLocal(_ timeZone: String?, _ desk: Desk) -> Bool {
+    timeZone == nil || timeZone == desk.scenario.timeZone
+  }
+
+  /// Teams of the lowest tier that works a channel.
+  private static func frontTeams(_ channel: Int, _ desk: Desk) -> [Team] {
+    let teams = desk.scenario.teams.filter { team in
+      team.skills.contains { $0.channels.contains(channel) }
+    }
+    let lowest = teams.map(\.tier).min()
+    return teams.filter { $0.tier == lowest }
+  }
 }
 
 /// Demand of live channels that comes while they are closed.
@@ -107,14 +121,19 @@ enum ClosedDemand: Rule {
     "closed-demand", .warning,
     summary: "More than 5 % of a live channel's contacts come while it is closed.",
     reason: "They are turned away. Often the shape of the week or day is meant for opening hours: "
-      + "give the channel its own 'week' and 'day', such as 'mon-fri' and 'office'.")
+      + "give the channel its own 'week' and 'day', such as 'mon-fri' and 'office', or say by "
+      + "'when_closed' where they turn.")
   static let needs = ["channels", "calendars", "demand"]
 
   static func check(_ desk: Desk) -> [Finding] {
     guard case .synthetic(let demand) = desk.scenario.demand else { return [] }
     return desk.scenario.channels.compactMap { channel in
-      guard channel.kind == .voice, channel.share > 0 else { return nil }
-      let open = WeekMinutes(desk.scenario.calendars[channel.calendar])
+      let calendar = desk.scenario.calendars[channel.calendar]
+      // Who turns to another channel is not lost.
+      guard channel.kind.isLive, channel.share > 0, channel.whenClosed == nil,
+        calendar.timeZone == nil || calendar.timeZone == desk.scenario.timeZone
+      else { return nil }
+      let open = WeekMinutes(calendar)
       let week = channel.week ?? demand.week
       let day = channel.day ?? demand.day
       let total = day.reduce(0, +)
@@ -128,7 +147,7 @@ enum ClosedDemand: Rule {
         record, at: desk.place("channels", channel.name),
         "\(NumberText.write(closed * 100, digits: 0))% of the contacts of channel "
           + "\(quoted(channel.name)) come while it is closed and are turned away",
-        hint: "give the channel its own 'week' and 'day', or longer hours")
+        hint: "give the channel its own 'week' and 'day', 'when_closed', or longer hours")
     }
   }
 }

@@ -4,18 +4,29 @@ internal import Workforce
 enum StrayEvent: Rule {
   static let record = RuleRecord(
     "stray-event", .warning,
-    summary: "An event lies outside of the period.",
+    summary: "An event, or an outage of self-service, lies outside of the period.",
     reason: "It has no effect on the counted time. Perhaps its year is wrong.")
-  static let needs = ["demand", "period"]
+  static let needs = ["demand", "period", "tiers"]
 
   static func check(_ desk: Desk) -> [Finding] {
-    guard case .synthetic(let demand) = desk.scenario.demand else { return [] }
-    return demand.events.compactMap { event in
-      guard event.to <= desk.scenario.from || event.from >= desk.scenario.to else { return nil }
+    let scenario = desk.scenario
+    let events = scenario.demand.events.map { event in
+      (
+        "event \(quoted(event.name))", event.from, event.to,
+        desk.place("demand", "events", event.name)
+      )
+    }
+    let outages = scenario.selfService.outages.map { outage in
+      (
+        "an outage from \(outage.from.date)", outage.from, outage.to,
+        desk.place("tiers", "L0", "outages")
+      )
+    }
+    return (events + outages).compactMap { words, from, to, place in
+      guard to <= scenario.from || from >= scenario.to else { return nil }
       return Finding(
-        record, at: desk.place("demand", "events", event.name),
-        "event \(quoted(event.name)) lies outside of the period",
-        expected: "a time from \(desk.scenario.from.date) to \(desk.reading.days.upperBound)")
+        record, at: place, "\(words) lies outside of the period",
+        expected: "a time from \(scenario.from.date) to \(desk.reading.days.upperBound)")
     }
   }
 }
@@ -31,7 +42,7 @@ enum StrayRows: Rule {
   static func check(_ desk: Desk) -> [Finding] {
     let scenario = desk.scenario
     var findings: [Finding] = []
-    if case .replay(let replay) = scenario.demand,
+    if case .replay(let replay) = scenario.demand, replay.mode == .rows,
       let first = replay.tickets.first?.createdAt, let last = replay.tickets.last?.createdAt,
       last < scenario.from || first >= scenario.to
     {
@@ -74,7 +85,9 @@ enum LargeRun: Rule {
       // Mean of an exponential over the span.
       tickets = demand.ticketsPerSecond * span
       if grown > 1e-9 { tickets *= growthFactor(grown) }
-    case .replay(let replay): tickets = Double(replay.tickets.count)
+    case .replay(let replay):
+      tickets = Double(replay.tickets.count) * replay.scale
+      tickets += (replay.addition?.ticketsPerSecond ?? 0) * span
     }
     tickets *= Double(scenario.simulation.replications)
     guard tickets > 2e9 else { return [] }

@@ -4,11 +4,11 @@ internal import Workforce
 enum RuleBook {
   static let rules: [any Rule.Type] = [
     ChannelShares.self, RequestShares.self, UnworkedContacts.self, IdleTeam.self, DeskSize.self,
-    NeverOpen.self,
+    NeverOpen.self, UnstaffedTier.self, LastTier.self, UnreachedTier.self, Redirects.self,
+    TriageTeam.self, HiddenTriage.self, Overflow.self, UnusedSkill.self, NeverOnDuty.self,
     PromiseKind.self, PromiseOrder.self, Overload.self, UnmannedHours.self, ClosedDemand.self,
-    DailyRate.self,
-    UnusedCalendar.self, SkippedHour.self, EmptyDistinction.self, StrayEvent.self,
-    StackedEvents.self,
+    DailyRate.self, UnusedCalendar.self, SkippedHour.self, EmptyDistinction.self, Needless.self,
+    MissingPay.self, StrayEvent.self, StackedEvents.self,
     StrayRows.self, LargeRun.self,
   ]
 
@@ -21,6 +21,8 @@ enum RuleBook {
       QuantityRules.quantity, QuantityRules.unit, QuantityRules.range, QuantityRules.choice,
       Distribution.incomplete, Period.record, CalendarOverlap.record, Demand.record,
       DemandEvent.record, Team.record, ShiftDraft.record, RowNames.record, NoEffect.record,
+      NotUsed.record, Blocked.record, Pace.record, Ramp.record, TierOrder.record, Currency.record,
+      Overflow.needless,
     ] + rules.map { $0.record })
 
   private static func unique(_ records: [RuleRecord]) -> [RuleRecord] {

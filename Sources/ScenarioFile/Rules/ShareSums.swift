@@ -6,7 +6,7 @@ enum ChannelShares: Rule {
   static let needs = ["channels"]
 
   static func check(_ desk: Desk) -> [Finding] {
-    guard !desk.reading.isReplay, desk.scenario.channels.count > 1 else { return [] }
+    guard desk.reading.drawsShares, desk.scenario.channels.count > 1 else { return [] }
     let shares = desk.scenario.channels.map(\.share)
     guard Shares.normalised(shares) == nil else { return [] }
     return [Shares.finding("channels", shares, at: desk.place("channels"))]
@@ -19,7 +19,7 @@ enum RequestShares: Rule {
   static let needs = ["requests"]
 
   static func check(_ desk: Desk) -> [Finding] {
-    guard !desk.reading.isReplay, desk.scenario.requests.count > 1 else { return [] }
+    guard desk.reading.drawsShares, desk.scenario.requests.count > 1 else { return [] }
     let shares = desk.scenario.requests.map(\.share)
     guard Shares.normalised(shares) == nil else { return [] }
     return [Shares.finding("requests", shares, at: desk.place("requests"))]

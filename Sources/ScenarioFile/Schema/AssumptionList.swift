@@ -14,7 +14,7 @@ struct AssumptionList {
 
   /// Number of names that follow a top-level key whose value is a map of items.
   static let itemSections: Set<String> = [
-    "channels", "requests", "teams", "calendars",
+    "channels", "requests", "teams", "calendars", "tiers",
   ]
 
   mutating func add(path: [String], value: String, meaning: String) {

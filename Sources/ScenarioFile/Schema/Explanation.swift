@@ -77,7 +77,6 @@ public enum Explanation {
     let keys = items.map(\.key.name)
     if let nearest = Suggestion.nearest(to: topic, among: topics.filter(isNear)) { add(nearest) }
     if let nearest = Suggestion.nearest(to: last, among: keys.filter(isNear)) { add(nearest) }
-    if ChannelKind.later.contains(last) { add("channels.kind") }
     // A stem finds 'escalates' for 'escalation'.
     let stem = last.count > 6 ? String(last.prefix(last.count - 3)) : last
     for topic in topics where topic.lowercased().contains(stem) { add(topic) }
@@ -97,7 +96,7 @@ public enum Explanation {
     guard let word = (DottedPath.parse(topic) ?? [topic]).last?.lowercased() else { return nil }
     var sections: [Section] = []
     JSONSchema.collect(ScenarioKeys().section, into: &sections)
-    let words = sections.flatMap(\.later) + ChannelKind.later
+    let words = sections.flatMap(\.later)
     let stem = word.count > 6 ? String(word.prefix(word.count - 3)) : nil
     return words.first { $0 == word }
       ?? words.first { word in
@@ -138,7 +137,8 @@ public enum Explanation {
       lines.append(key.isRequired ? "  required" : "  optional")
     }
     lines.append("  example: \(key.name): \(key.example)")
-    for section in key.form.sections where section.keys.count > 0 {
+    var titles: Set<String> = []
+    for section in key.form.sections where titles.insert(section.title).inserted {
       lines.append("  keys:    " + section.keys.map(\.name).joined(separator: ", "))
     }
     return lines.joined(separator: "\n") + "\n"

@@ -87,13 +87,16 @@ public enum JSONSchema {
       return orOne ? .object([("anyOf", .list([schema(item), list]))]) : list
     case .section(let section): return .object([("$ref", .text("#/$defs/" + id(section)))])
     case .items(_, let item):
-      guard case .section(let section) = item else { return .object([]) }
+      let items = item.direct.map { section in
+        JSONText.object([("$ref", .text("#/$defs/" + id(section) + "-item"))])
+      }
+      guard let first = items.first else { return .object([]) }
       let map = JSONText.object([
         ("type", .text("object")), ("additionalProperties", schema(item)),
       ])
       let list = JSONText.object([
         ("type", .text("array")), ("minItems", .number(1)),
-        ("items", .object([("$ref", .text("#/$defs/" + id(section) + "-item"))])),
+        ("items", items.count == 1 ? first : .object([("anyOf", .list(items))])),
       ])
       return .object([("anyOf", .list([map, list]))])
     case .named(_, let value):
@@ -116,6 +119,7 @@ public enum JSONSchema {
     let limit: Double? =
       switch pattern {
       case ShareText.pattern: 1
+      case FactorText.pattern: 100
       case DurationText.pattern: 0
       default: nil
       }
@@ -133,7 +137,7 @@ extension Form {
   /// Whether this form holds items of a section by name.
   fileprivate func isItems(of title: String) -> Bool {
     switch self {
-    case .items(_, .section(let section)): section.title == title
+    case .items(_, let item): item.direct.contains { $0.title == title }
     case .either(let forms): forms.contains { $0.isItems(of: title) }
     default: false
     }

@@ -107,6 +107,25 @@ extension Kind {
     }
   }
 
+  /// A map from names that another section defines to values.
+  static func byName<Item: Sendable>(_ table: Reading.Names, _ kind: Kind<Item>) -> Kind
+  where Value == [(index: Int, value: Item)] {
+    let named = Kind<[(name: String, value: Item)]>.named(table.noun, kind)
+    return Kind(form: named.form) { spot, reading in
+      guard let pairs = named.read(spot, reading) else { return nil }
+      let known = pairs.compactMap { pair -> (index: Int, value: Item)? in
+        if let index = reading.index(of: pair.name, in: table) { return (index, pair.value) }
+        let place = spot.node.entries?.first { $0.key == pair.name }?.keyPlace ?? spot.node.place
+        reading.add(
+          Structure.unknownName(
+            pair.name, noun: table.noun, known: reading.names[table] ?? [], at: place),
+          path: spot.path)
+        return nil
+      }
+      return known.count == spot.node.entries?.count ? known : nil
+    }
+  }
+
   /// A map from names to values.
   static func named<Item: Sendable>(_ noun: String, _ kind: Kind<Item>) -> Kind
   where Value == [(name: String, value: Item)] {

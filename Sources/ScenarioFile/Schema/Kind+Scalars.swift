@@ -9,19 +9,36 @@ extension Kind {
     let form: Form =
       isNumber ? .number(words) : .text(words, pattern: pattern, isSigned: isSigned)
     return Kind(form: form) { spot, reading in
-      guard let text = spot.node.text else {
-        reading.add(
-          Structure.wrongKind(spot.node, path: spot.path, expected: words), path: spot.path)
-        return nil
-      }
-      do throws(Misfit) {
-        return try parse(text.trimmingSpaces)
-      } catch {
-        var misfit = error
-        misfit.expected = misfit.expected ?? words
-        reading.add(misfit, spot)
-        return nil
-      }
+      text(spot, words, reading) { text, _ throws(Misfit) in try parse(text) }
+    }
+  }
+
+  /// A value written as one text whose meaning hangs on what was read before.
+  static func inContext(
+    _ words: String, pattern: String? = nil,
+    _ parse: @escaping @Sendable (String, Reading) throws(Misfit) -> Value
+  ) -> Kind {
+    Kind(form: .text(words, pattern: pattern)) { spot, reading in
+      text(spot, words, reading, parse)
+    }
+  }
+
+  private static func text(
+    _ spot: Spot, _ words: String, _ reading: Reading,
+    _ parse: (String, Reading) throws(Misfit) -> Value
+  ) -> Value? {
+    guard let text = spot.node.text else {
+      reading.add(
+        Structure.wrongKind(spot.node, path: spot.path, expected: words), path: spot.path)
+      return nil
+    }
+    do throws(Misfit) {
+      return try parse(text.trimmingSpaces, reading)
+    } catch {
+      var misfit = error
+      misfit.expected = misfit.expected ?? words
+      reading.add(misfit, spot)
+      return nil
     }
   }
 }
@@ -44,8 +61,9 @@ extension Kind where Value == String {
 extension Kind where Value == Seconds {
   /// A duration within a range.
   static func duration(_ range: ClosedRange<Seconds>) -> Kind {
-    .scalar("a duration, \(DurationText.words(range))", pattern: DurationText.pattern) {
-      text throws(Misfit) in try DurationText.parse(text, in: range)
+    .inContext("a duration, \(DurationText.words(range))", pattern: DurationText.pattern) {
+      text, reading throws(Misfit) in
+      try DurationText.parse(text, in: range, businessDay: reading.businessDay)
     }
   }
 }
@@ -59,12 +77,25 @@ extension Kind where Value == Double {
     ) { text throws(Misfit) in try NumberText.parse(text, in: range) }
   }
 
-  /// A share of a whole.
-  static func share(_ range: ClosedRange<Double> = 0...1) -> Kind {
-    .scalar("a share, \(ShareText.words(range))", pattern: ShareText.pattern) {
-      text throws(Misfit) in try ShareText.parse(text, in: range)
+  /// A share of a whole; `whole` may be written behind it: `10% of failed tries`.
+  static func share(_ range: ClosedRange<Double> = 0...1, of whole: String? = nil) -> Kind {
+    let words = whole.map { "a share of \($0)" } ?? "a share"
+    return .scalar("\(words), \(ShareText.words(range))", pattern: ShareText.pattern) {
+      text throws(Misfit) in try ShareText.parse(text, in: range, of: whole)
     }
   }
+
+  /// A multiple of what would be: `150%` or `1.5`.
+  static func factor(_ range: ClosedRange<Double>) -> Kind {
+    .scalar("a percentage, \(ShareText.words(range))", pattern: FactorText.pattern) {
+      text throws(Misfit) in try FactorText.parse(text, in: range)
+    }
+  }
+
+  /// A fall of the logarithm per second, at least 0.
+  static let fall = Kind.scalar(
+    "a share per time, such as 5% per month", pattern: #"^(none|[0-9.]+\s*%\s*(per|/).*)$"#
+  ) { text throws(Misfit) in try RateText.fall(text) }
 
   /// A relative change.
   static func change(_ range: ClosedRange<Double>) -> Kind {

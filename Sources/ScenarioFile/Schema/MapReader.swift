@@ -75,7 +75,15 @@ struct MapReader<Keys: SectionKeys> {
     _ rule: RuleRecord, _ path: KeyPath<Keys, Key<Value>>, _ message: String,
     expected: String? = nil, hint: String? = nil
   ) {
-    let name = keys[keyPath: path].name
+    report(
+      rule, named: keys[keyPath: path].name, message, expected: expected, hint: hint)
+  }
+
+  /// The same by the name of the key.
+  func report(
+    _ rule: RuleRecord, named name: String, _ message: String, expected: String? = nil,
+    hint: String? = nil
+  ) {
     let place = spot.node[name]?.place ?? spot.node.place
     reading.add(
       Finding(rule, at: place, message, expected: expected, hint: hint), path: spot.path + [name])

@@ -4,7 +4,7 @@ internal import Workforce
 final class Reading {
   /// Sections whose names other sections refer to.
   enum Names: String, CaseIterable {
-    case calendars, channels, requests, priorities, customers, teams
+    case calendars, channels, requests, priorities, customers, languages, tiers, teams
 
     var noun: String {
       switch self {
@@ -13,6 +13,8 @@ final class Reading {
       case .requests: "request"
       case .priorities: "priority"
       case .customers: "customer"
+      case .languages: "language"
+      case .tiers: "tier"
       case .teams: "team"
       }
     }
@@ -35,11 +37,26 @@ final class Reading {
   private(set) var used: [Names: Set<String>] = [:]
   /// Whether the demand is a log.
   var isReplay = false
+  /// Whether some tickets are drawn by the shares of channels and requests.
+  var drawsShares = true
+  /// ISO code of the scenario's currency.
+  var currency = "USD"
+  /// Whether an amount of money stands in the file.
+  var usesMoney = false
+  /// The calendars, once they are read.
+  var calendars: [CalendarRule] = [.always]
+  /// Length of a business day where such days may be counted; `nil` elsewhere.
+  private(set) var businessDay: Seconds?
+  /// Indices of the channels on which no agent works.
+  var selfServiceChannels: Set<Int> = []
   /// Name of the scenario's time zone, and the days for which zones are needed.
   var timeZone = "UTC"
   var days = LocalDate(dayNumber: 0)...LocalDate(dayNumber: 0)
   let tables: any TableReader
+  /// Number of skills that were added to a team for what is handed over to its tier.
+  var handedOver: [Int: Int] = [:]
   private var places: [[String]: Place] = [:]
+  private var lists: [[String]: Int] = [:]
   private var texts: [[String]: String] = [:]
   private var parsedDefaults: [String: Node] = [:]
 
@@ -81,14 +98,16 @@ final class Reading {
       path: spot.path)
   }
 
-  /// The scenario's time zone over the period, with a year around it for rows outside.
-  var zone: TimeZoneTable { zone(nil) }
-
-  /// A zone by name, or the scenario's; names were checked before.
-  func zone(_ name: String?) -> TimeZoneTable {
+  /// A zone over the period, with a year around it for rows outside.
+  ///
+  /// - Parameters:
+  ///   - name: Name of the zone, which was checked before; `nil` = the scenario's.
+  ///   - earlier: Days by which rows lie before the period.
+  /// - Returns: The zone.
+  func zone(_ name: String? = nil, earlier: Int = 0) -> TimeZoneTable {
     TimeZoneTable(
-      identifier: name ?? timeZone, from: days.lowerBound + -366, to: days.upperBound + 366)
-      ?? .utc
+      identifier: name ?? timeZone, from: days.lowerBound + (-366 - earlier),
+      to: days.upperBound + 366) ?? .utc
   }
 
   func assume(_ assumption: Assumption, path: [String]) {
@@ -99,7 +118,16 @@ final class Reading {
   func note(_ node: Node, at path: [String]) {
     places[path] = node.place
     if let text = node.text { texts[path] = text }
+    if let items = node.items, items.count <= 1000 {
+      lists[path] = items.count
+      for (index, item) in items.enumerated() where item["name"] == nil {
+        places[path + [String(index + 1)]] = item.place
+      }
+    }
   }
+
+  /// Number of items of a list that stands in the file.
+  func items(of path: [String]) -> Int? { lists[path] }
 
   /// The text of a single value as written.
   func text(of path: [String]) -> String? { texts[path] }
@@ -113,7 +141,10 @@ final class Reading {
   }
 
   /// Whether a key stands in the file.
-  func isWritten(_ path: String...) -> Bool { places[path] != nil }
+  func isWritten(_ path: String...) -> Bool { isWritten(path) }
+
+  /// The same for a path as a list.
+  func isWritten(_ path: [String]) -> Bool { places[path] != nil }
 
   /// Looks up a name and remembers its use.
   func index(of name: String, in table: Names) -> Int? {
@@ -123,6 +154,21 @@ final class Reading {
     let known = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     indices[table] = known
     return known[name]
+  }
+
+  /// Reads durations that may count the business days of a calendar.
+  func onCalendar<Value>(_ calendar: Int?, _ read: () -> Value) -> Value {
+    let outer = businessDay
+    businessDay =
+      calendar.flatMap { calendars.indices.contains($0) ? calendars[$0] : nil }?
+      .businessDay
+    defer { businessDay = outer }
+    return read()
+  }
+
+  /// Name of the first calendar of the file that closes at times, or of the one that never does.
+  var closingCalendar: String {
+    calendars.dropFirst().first { !$0.isAlwaysOpen && !$0.windows.isEmpty }?.name ?? "always"
   }
 
   /// The node of a default text, parsed as if it stood in the file.

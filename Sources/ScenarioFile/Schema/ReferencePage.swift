@@ -19,14 +19,16 @@ public enum ReferencePage {
 
     | quantity | written |
     |---|---|
-    | duration | `20 s`, `12 min`, `4h`, `1h 30min`, `3 days`, `1 week` |
-    | share | `30%`; a decimal such as `0.3` is accepted, a bare number from 1 on is not |
+    | duration | `20 s`, `12 min`, `4h`, `1h 30min`, `3 days`, `1 week`; beside a `calendar` also `2 business days`: so many times the open hours of an open day |
+    | share | `30%`, or with the whole that is meant `10% of failed tries`; a decimal such as `0.3` is accepted, a bare number from 1 on is not |
+    | percentage | `150%` or `1.5`: a multiple of what would be |
     | rate | `5000 per month`, `200/day`, `100 per 30 min`; a month is a twelfth of a year |
-    | random time | `8 min` (its mean), `5 min constant`, `{mean: 90 min, cv: 1.2}`, `{median: 8 min, p90: 20 min}`, `{law: gamma, mean: 8 min, cv: 2}` |
+    | random time | `8 min` (its mean), `5 min constant`, `{mean: 90 min, cv: 1.2}`, `{median: 8 min, p90: 20 min}`, `{median: 1 day}`, `{law: gamma, mean: 8 min, cv: 2}` |
+    | money | `$0.30 per try`, `$48k per year`, `EUR 42k per year`, `41 000 EUR per year`, `$1.7M per year`; all in the scenario's `currency` |
     | days, hours | `mon-fri`, `mon, wed-fri`, `daily`; `08:00-18:00`, `22:00-06:00`; `mon-fri 08:00-18:00; sat 10:00-14:00`, `24x7` |
     | date, time | `2027-01-04`, `2027-05-12 14:20`, `09:30` |
 
-    Sections of named things (`channels`, `requests`, `teams`, `events`, ...) are maps from names
+    Sections of named things (`channels`, `requests`, `tiers`, `teams`, `events`, ...) are maps from names
     to values, or lists whose items have a `name`. `extends: base.yaml` makes a variant: maps merge
     key by key, lists of named items by name, everything else is replaced; a key set to `null` is
     taken out. On the command line,
@@ -53,7 +55,8 @@ public enum ReferencePage {
     switch form {
     case .section(let section): link(section.title)
     case .list(let item, let orOne): (orOne ? "one or a list: " : "a list: ") + short(item)
-    case .items(let noun, .section(let section)): "\(Noun.plural(noun)): " + link(section.title)
+    case .items(let noun, let item):
+      "\(Noun.plural(noun)): " + item.direct.map { link($0.title) }.joined(separator: " or ")
     case .named(let noun, let value): "by \(noun): " + short(value)
     case .table(let keys, _, let value): "by \(keys): " + short(value)
     case .either(let forms): forms.map(short).joined(separator: "; or ")
@@ -62,7 +65,7 @@ public enum ReferencePage {
   }
 
   private static func link(_ title: String) -> String {
-    "[\(title)](#\(title.split(separator: " ").joined(separator: "-")))"
+    "[\(title)](#\(title.lowercased().split(separator: " ").joined(separator: "-")))"
   }
 
   private static func escape(_ text: String) -> String {

@@ -7,11 +7,15 @@ struct CalendarKeys: SectionKeys {
 
   let hours = Key(
     "hours", Kind<WeeklyHours>.weeklyHours, required: true,
-    meaning: "weekly opening hours on the scenario's wall clock",
+    meaning: "weekly opening hours on its wall clock",
     example: "mon-fri 08:00-18:00; sat 10:00-14:00")
   let holidays = Key(
     "holidays", Kind<LocalDate>.date.list(limit: 5000), assumed: false,
     meaning: "days on which it stays closed", example: "[2027-12-24, 2027-12-31]")
+  let timeZone = Key(
+    "timezone", .timeZone, assumed: false,
+    meaning: "time zone of its wall clock, where it is not the scenario's",
+    example: "Europe/Berlin")
 }
 
 /// Windows of a week, or around the clock.
@@ -47,15 +51,28 @@ extension Kind where Value == CalendarRule {
       short,
       or: .section(CalendarKeys.self) { map in
         let holidays = map.read(\.holidays) ?? []
-        return map.read(\.hours).map { CalendarRule(name: "", hours: $0, holidays: holidays) }
+        let timeZone = map.read(\.timeZone)
+        return map.read(\.hours).map {
+          CalendarRule(name: "", hours: $0, holidays: holidays, timeZone: timeZone)
+        }
       })
   }
 }
 
 extension CalendarRule {
-  fileprivate init(name: String, hours: WeeklyHours, holidays: [LocalDate] = []) {
+  fileprivate init(
+    name: String, hours: WeeklyHours, holidays: [LocalDate] = [], timeZone: String? = nil
+  ) {
     self.init(
       name: name, windows: hours.windows ?? [], holidays: holidays,
-      isAlwaysOpen: hours.windows == nil)
+      isAlwaysOpen: hours.windows == nil, timeZone: timeZone)
+  }
+
+  /// Open time of an open day on average: what a business day is in open time.
+  var businessDay: Seconds? {
+    if isAlwaysOpen { return TimeUnit.day }
+    let days = Set(windows.map(\.weekday)).count
+    guard days > 0 else { return nil }
+    return windows.reduce(0) { $0 + $1.to - $1.from } / Double(days)
   }
 }

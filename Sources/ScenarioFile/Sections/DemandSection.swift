@@ -3,24 +3,44 @@ internal import Workforce
 /// Where tickets come from.
 struct DemandKeys: SectionKeys {
   static let title = "demand"
-  static let meaning = "Where tickets come from: drawn from rates, or taken from a log"
-  static let later = ["history", "bootstrap", "forecast", "counted", "scale", "shift_dates"]
+  static let meaning = "Where tickets come from: drawn from rates, taken from a log, or both"
+  static let later = ["history", "forecast"]
 
+  /// Whether the demand includes what self-service will solve.
+  enum Count: String, Sendable, CaseIterable {
+    case before = "before self-service"
+    case after = "after self-service"
+  }
   let tickets = Key(
     "tickets", .rate,
-    meaning: "customers' problems per time at the start of the period, averaged over whole weeks",
-    example: "5000 per month")
+    meaning: "customers' problems per time at the start of the period, averaged over whole weeks; "
+      + "beside a log, on top of its rows", example: "5000 per month")
   let replay = Key(
     "replay", .text("the path of a CSV file, relative to this file"),
-    meaning: "ticket log whose rows arrive at their own instants, in place of 'tickets'; columns "
-      + "created_at, channel, request, priority, customer, handle_s, wait_s, outcome",
+    meaning: "ticket log whose rows arrive at their own instants", example: "tickets.csv")
+  let bootstrap = Key(
+    "bootstrap", .text("the path of a CSV file, relative to this file"),
+    meaning: "ticket log of which each day is drawn among its days of the same weekday",
     example: "tickets.csv")
+  let scale = Key(
+    "scale", .factor(0.01...20), default: "100%", assumed: false,
+    meaning: "volume relative to the log; rows are thinned out or copied", example: "120%")
+  let shiftDates = Key(
+    "shift_dates", .wholeWeeks, default: "0 s", assumed: false,
+    meaning: "whole weeks by which the dates of the log are moved on, weekday on weekday",
+    example: "52 weeks")
+  let counted = Key<Count>(
+    "counted", .oneOf, default: "before self-service", assumed: false,
+    meaning: "whether the demand includes what self-service solves; after it, nobody tries it "
+      + "again",
+    example: "after self-service")
   let columns = Key<[TicketColumn]>(
     "columns",
     Kind<[(name: String, value: String)]>.named("field", .text("the name of a column"))
       .map { $0.map(TicketColumn.init) },
-    meaning: "columns of the log that have other names than usual, by field: created, channel, "
-      + "request, priority, customer, handle, wait, outcome", example: "{created: opened_at}"
+    meaning: "columns of the log that have other names than usual, by field: "
+      + TicketField.allCases.map(\.rawValue).joined(separator: ", "),
+    example: "{created: opened_at}"
   )
   let growth = Key<Growth>(
     "growth", .section(GrowthKeys.self, short: \.rate) { Growth.read($0) }, default: "none",
@@ -37,12 +57,15 @@ struct DemandKeys: SectionKeys {
       + "and after 18:00)", example: "{08:00-12:00: 60%, 12:00-18:00: 40%}")
   let busyness = Key<Busyness>(
     "busyness", .section(BusynessKeys.self) { Busyness.read($0) }, default: "{}",
-    assumed: false, meaning: "random good and bad days on top of the drawn arrivals",
+    assumed: false, meaning: "random good and bad times on top of the drawn arrivals",
     example: "{daily_cv: 12%, day_to_day: 0.5}")
   let customers = Key<[(name: String, value: Double)]>(
-    "customers", .named("customer", Kind<Double>.share()), assumed: false,
+    "customers", .shares("customer", of: "customers"), assumed: false,
     meaning: "classes of customers with their shares of all tickets",
     example: "{enterprise: 8%, business: 32%, self-serve: 60%}")
+  let languages = Key<[(name: String, value: Double)]>(
+    "languages", .shares("language", of: "languages"), assumed: false,
+    meaning: "languages with their shares of all tickets", example: "{en: 80%, es: 20%}")
   let events = Key<[DemandEvent]>(
     "events", .items(EventKeys.self) { DemandEvent.read($0, name: $1) }, assumed: false,
     meaning: "changes of demand over a window, or bursts of tickets",
@@ -65,7 +88,8 @@ struct GrowthKeys: SectionKeys {
 /// Random good and bad days.
 struct BusynessKeys: SectionKeys {
   static let title = "busyness"
-  static let meaning = "A random factor per day (gamma, mean 1) on top of the drawn arrivals"
+  static let meaning =
+    "Random factors per day and per hour (gamma, mean 1) on top of the drawn arrivals"
 
   let dailyCV = Key(
     "daily_cv", .share(0...3), default: "0%",
@@ -73,6 +97,12 @@ struct BusynessKeys: SectionKeys {
   let dayToDay = Key(
     "day_to_day", .number(0...0.99), default: "0", assumed: false,
     meaning: "correlation of the factor from one day to the next", example: "0.5")
+  let hourlyCV = Key(
+    "hourly_cv", .share(0...3), default: "0%", assumed: false,
+    meaning: "standard deviation of the hourly factor, in percent of its mean", example: "20%")
+  let hourToHour = Key(
+    "hour_to_hour", .number(0...0.99), default: "0", assumed: false,
+    meaning: "correlation of the factor from one hour to the next", example: "0.6")
 }
 
 /// Growth of the logarithm of demand.
@@ -88,42 +118,47 @@ struct Growth: Sendable {
   }
 }
 
-/// Variation of demand from day to day.
+/// Variation of demand from day to day and from hour to hour.
 struct Busyness: Sendable {
-  let dailyCV: Double
-  let dayToDay: Double
+  var dailyCV = 0.0
+  var dayToDay = 0.0
+  var hourlyCV = 0.0
+  var hourToHour = 0.0
 
   fileprivate static func read(_ map: MapReader<BusynessKeys>) -> Busyness {
-    Busyness(dailyCV: map.read(\.dailyCV) ?? 0, dayToDay: map.read(\.dayToDay) ?? 0)
+    Busyness(
+      dailyCV: map.read(\.dailyCV) ?? 0, dayToDay: map.read(\.dayToDay) ?? 0,
+      hourlyCV: map.read(\.hourlyCV) ?? 0, hourToHour: map.read(\.hourToHour) ?? 0)
   }
 }
 
-/// Column of a log for one field.
-struct TicketColumn: Sendable {
-  let field: String
-  let column: String
-
-  init(_ pair: (name: String, value: String)) {
-    field = pair.name
-    column = pair.value
-  }
-}
-
-extension SyntheticDemand {
-  static func read(_ map: MapReader<DemandKeys>) -> SyntheticDemand? {
-    let growth = map.read(\.growth)
-    let busyness = map.read(\.busyness)
-    let week = map.read(\.week)
-    let day = map.read(\.day)
-    let events = map.read(\.events) ?? []
-    guard map.has(\.tickets) else {
-      map.reportMissing(\.tickets)
-      return nil
+extension Kind where Value == Seconds {
+  /// A number of whole weeks.
+  static var wholeWeeks: Kind {
+    .scalar("a number of whole weeks, such as 52 weeks", pattern: DurationText.pattern) {
+      text throws(Misfit) in
+      let length = try DurationText.parse(text, in: 0...(520 * TimeUnit.week))
+      let weeks = length / TimeUnit.week
+      guard weeks == weeks.rounded() else {
+        throw .range(text, "whole weeks, so that weekdays fall on weekdays")
+      }
+      return length
     }
-    guard let tickets = map.read(\.tickets), let week, let day else { return nil }
-    return SyntheticDemand(
-      ticketsPerSecond: tickets, growth: growth?.rate ?? 0, growsInSteps: growth?.inSteps ?? false,
-      week: week, day: day, dailyCV: busyness?.dailyCV ?? 0, dayToDay: busyness?.dayToDay ?? 0,
-      events: events)
+  }
+}
+
+extension Kind where Value == [(name: String, value: Double)] {
+  /// Shares of all tickets by name, scaled to a sum of exactly 1.
+  static func shares(_ noun: String, of words: String) -> Kind {
+    let named = Kind.named(noun, Kind<Double>.share(of: "tickets"))
+    return Kind(form: named.form) { spot, reading in
+      guard let pairs = named.read(spot, reading) else { return nil }
+      guard let shares = Shares.normalised(pairs.map(\.value)) else {
+        reading.add(
+          Shares.finding(words, pairs.map(\.value), at: spot.node.place), path: spot.path)
+        return nil
+      }
+      return zip(pairs, shares).map { ($0.name, $1) }
+    }
   }
 }

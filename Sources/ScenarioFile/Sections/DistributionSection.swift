@@ -10,7 +10,8 @@ internal import Workforce
 struct DistributionKeys: SectionKeys {
   static let title = "distribution"
   static let meaning =
-    "A random time: {mean, cv} and {median, p90} are lognormal; 'law' asks for another shape"
+    "A random time: {mean, cv} and {median, p90} are lognormal, a mean or median alone is as its "
+    + "place says; 'law' asks for another shape"
 
   /// Laws that can be asked for by name.
   enum Law: String, Sendable, CaseIterable {
@@ -62,10 +63,12 @@ struct DistributionKeys: SectionKeys {
 extension Kind where Value == Distribution {
   /// A random time, with the law that a bare mean stands for.
   static func distribution(_ law: DefaultLaw) -> Kind {
-    let short = Kind.scalar(
+    let short = Kind.inContext(
       "a duration as mean (\(law.words)), such as '8 min' or '5 min constant'",
       pattern: DistributionText.pattern
-    ) { text throws(Misfit) in try DistributionText.parse(text, law) }
+    ) { text, reading throws(Misfit) in
+      try DistributionText.parse(text, law, businessDay: reading.businessDay)
+    }
     return .either(short, or: .section(DistributionKeys.self) { Distribution.read($0, law) })
   }
 }
@@ -92,7 +95,12 @@ extension Distribution {
           expected: wanted.joined(separator: ", ")), path: map.spot.path)
       return nil
     }
-    return build(shape, wanted, map, law)
+    if wanted.count == 1, named == nil {
+      return wanted[0] == "mean"
+        ? map.read(\.mean).map { law.law(mean: $0) }
+        : map.read(\.median).map { law.law(median: $0) }
+    }
+    return build(shape, wanted, map)
   }
 
   /// What a law needs, by the keys that are there.
@@ -101,6 +109,7 @@ extension Distribution {
   ) -> (DistributionKeys.Law, wanted: [String])? {
     let has = keys.contains
     switch named {
+    case nil where keys == ["mean"] || keys == ["median"]: return (.lognormal, keys)
     case nil where has("median") || has("p90"): return (.lognormal, ["median", "p90"])
     case nil where has("mean") && has("cv"): return (.lognormal, ["mean", "cv"])
     case nil: return nil
@@ -122,7 +131,7 @@ extension Distribution {
   }
 
   private static func build(
-    _ shape: DistributionKeys.Law, _ wanted: [String], _ map: Reader, _ law: DefaultLaw
+    _ shape: DistributionKeys.Law, _ wanted: [String], _ map: Reader
   ) -> Distribution? {
     for key in wanted where map.spot.node[key] == nil {
       map.report(

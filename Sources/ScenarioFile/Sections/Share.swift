@@ -13,3 +13,14 @@ enum Share {
     return map.read(path) ?? 1 / Double(max(1, count))
   }
 }
+
+/// Something with what it costs, if the file says so.
+struct Priced<Item: Sendable, Price: Sendable>: Sendable {
+  let item: Item
+  let price: Price?
+
+  init(_ item: Item, _ price: Price?) {
+    self.item = item
+    self.price = price
+  }
+}

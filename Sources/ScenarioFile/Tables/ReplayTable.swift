@@ -1,16 +1,24 @@
 internal import Workforce
 
 extension ReplayDemand {
-  /// Reads the log that `demand.replay` names.
-  static func read(_ map: MapReader<DemandKeys>) -> ReplayDemand? {
+  /// Reads the log that `demand.replay` or `demand.bootstrap` names.
+  static func read(
+    _ map: MapReader<DemandKeys>, events: [DemandEvent], addition: SyntheticDemand?
+  ) -> ReplayDemand? {
     let reading = map.reading
     let columns = columns(map)
-    guard let path = map.read(\.replay), let node = map.spot.node["replay"] else { return nil }
-    let spot = Spot(node: node, path: map.spot.path + ["replay"])
+    let scale = map.read(\.scale) ?? 1
+    let weeks = Int(((map.read(\.shiftDates) ?? 0) / TimeUnit.week).rounded())
+    let isReplay = map.has(\.replay)
+    let (key, written) =
+      isReplay ? ("replay", map.read(\.replay)) : ("bootstrap", map.read(\.bootstrap))
+    guard let path = written, let node = map.spot.node[key] else { return nil }
+    let spot = Spot(node: node, path: map.spot.path + [key])
     let file = node.place.source.resolve(path)
     let table: TicketTable
     do {
-      table = try reading.tables.tickets(path: file, columns: columns, zone: reading.zone)
+      table = try reading.tables.tickets(
+        path: file, columns: columns, zone: reading.zone(earlier: 7 * weeks))
     } catch {
       reading.add(error.findings, at: spot)
       return nil
@@ -22,8 +30,13 @@ extension ReplayDemand {
         path: spot.path)
       return nil
     }
+    var tickets = resolve(table, file, reading)
+    for index in tickets.indices where weeks != 0 {
+      tickets[index].createdAt.date = tickets[index].createdAt.date + 7 * weeks
+    }
     return ReplayDemand(
-      path: path, tickets: resolve(table, file, reading), rowsDropped: table.rowsDropped)
+      path: path, tickets: tickets, mode: isReplay ? .rows : .daysAtRandom, scale: scale,
+      events: events, addition: addition, rowsDropped: table.rowsDropped)
   }
 
   /// Columns of the file by field, as `columns` gives them.
@@ -52,6 +65,7 @@ extension ReplayDemand {
     var requests = Resolver(.requests, table.requests, reading)
     var priorities = Resolver(.priorities, table.priorities, reading)
     var customers = Resolver(.customers, table.customers, reading)
+    var languages = Resolver(.languages, table.languages, reading)
     var names = RowNames(path: file, reading)
     let tickets = table.rows.map { row in
       ReplayTicket(
@@ -62,7 +76,12 @@ extension ReplayDemand {
           ? -1 : priorities.index(row.priority, row.line, &names),
         customer: row.customer == nil || customers.isUndefined
           ? 0 : customers.index(row.customer, row.line, &names),
-        handle: row.handle, wait: row.wait, hungUp: row.hungUp, isLater: row.isLater)
+        language: row.language == nil || languages.isUndefined
+          ? 0 : languages.index(row.language, row.line, &names),
+        keyword: row.keyword.flatMap {
+          table.keywords.indices.contains($0) ? table.keywords[$0] : nil
+        }, affectedUsers: row.affectedUsers, handle: row.handle, wait: row.wait,
+        hungUp: row.hungUp, isLater: row.isLater)
     }
     names.finish(at: ["demand"])
     if zip(tickets, tickets.dropFirst()).allSatisfy({ $0.createdAt <= $1.createdAt }) {

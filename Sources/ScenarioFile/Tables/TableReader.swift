@@ -38,6 +38,12 @@ public enum TicketField: String, Sendable, CaseIterable {
   case priority
   /// Name of the customer tier.
   case customer
+  /// Name of the language.
+  case language
+  /// Name of the keyword rule that the ticket matched.
+  case rule
+  /// Number of users affected.
+  case affectedUsers = "affected_users"
   /// Handle time of the first touch in seconds.
   case handle
   /// Time in queue that happened, in seconds.
@@ -58,6 +64,10 @@ public struct TicketTable: Sendable, Equatable {
   public var priorities: [String]
   /// Names of customer tiers in the log.
   public var customers: [String]
+  /// Names of languages in the log.
+  public var languages: [String]
+  /// Names of keyword rules in the log.
+  public var keywords: [String]
   /// What the reader found odd, such as broken rows that it left out.
   public var warnings: [Finding]
   /// Rows that it left out.
@@ -66,8 +76,8 @@ public struct TicketTable: Sendable, Equatable {
   /// Creates a table.
   public init(
     rows: [TicketRow], channels: [String] = [], requests: [String] = [],
-    priorities: [String] = [], customers: [String] = [], warnings: [Finding] = [],
-    rowsDropped: Int = 0
+    priorities: [String] = [], customers: [String] = [], languages: [String] = [],
+    keywords: [String] = [], warnings: [Finding] = [], rowsDropped: Int = 0
   ) {
     self.rowsDropped = rowsDropped
     self.rows = rows
@@ -75,6 +85,8 @@ public struct TicketTable: Sendable, Equatable {
     self.requests = requests
     self.priorities = priorities
     self.customers = customers
+    self.languages = languages
+    self.keywords = keywords
     self.warnings = warnings
   }
 }
@@ -95,6 +107,12 @@ public struct TicketRow: Sendable, Equatable {
   public var priority: Int?
   /// Index of the customer tier; `nil` if the row names none.
   public var customer: Int?
+  /// Index of the language; `nil` if the row names none.
+  public var language: Int?
+  /// Index of the keyword rule; `nil` if the row names none.
+  public var keyword: Int?
+  /// Number of users affected; `nil` if the log does not say.
+  public var affectedUsers: Int?
   /// Handle time of the first touch in seconds; `nil` if the row has none.
   public var handle: Seconds?
   /// Time in queue that happened, in seconds; `nil` if the log has none.
@@ -105,8 +123,9 @@ public struct TicketRow: Sendable, Equatable {
   /// Creates a row.
   public init(
     line: Int, createdAt: LocalDateTime, channel: Int? = nil, request: Int? = nil,
-    priority: Int? = nil, customer: Int? = nil, handle: Seconds? = nil, wait: Seconds? = nil,
-    hungUp: Bool? = nil, isLater: Bool = false
+    priority: Int? = nil, customer: Int? = nil, language: Int? = nil, keyword: Int? = nil,
+    affectedUsers: Int? = nil, handle: Seconds? = nil, wait: Seconds? = nil, hungUp: Bool? = nil,
+    isLater: Bool = false
   ) {
     self.line = line
     self.createdAt = createdAt
@@ -115,6 +134,9 @@ public struct TicketRow: Sendable, Equatable {
     self.request = request
     self.priority = priority
     self.customer = customer
+    self.language = language
+    self.keyword = keyword
+    self.affectedUsers = affectedUsers
     self.handle = handle
     self.wait = wait
     self.hungUp = hungUp

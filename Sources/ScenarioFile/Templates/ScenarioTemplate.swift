@@ -1,10 +1,10 @@
 /// A commented scenario to start from, for a company of a certain size.
 public enum ScenarioTemplate: String, CaseIterable, Sendable {
-  /// Up to 1,000 tickets a month: a handful of generalists on one queue.
+  /// Up to 1,000 tickets a month: a handful of generalists with mail, chat and a help centre.
   case startup
-  /// 1,000 to 10,000 tickets a month: a front line and specialists.
+  /// 1,000 to 10,000 tickets a month: a front line, specialists, phone and a bot.
   case growth
-  /// More than 10,000 tickets a month: teams by channel and by depth.
+  /// More than 10,000 tickets a month: teams by channel and by depth, quality reviews.
   case scale
   /// Around the clock and around the world: regional teams that hand over to another.
   case enterprise

@@ -214,9 +214,8 @@ extension Form {
 
   /// The form under a key or name of a map of this form.
   func content(of part: String) -> (Form?, (any KeyRecord)?) {
-    if let named = namedContent { return (named.form, nil) }
-    let record = direct.lazy.compactMap { $0[part] }.first
-    return (record?.form, record)
+    if let record = direct.lazy.compactMap({ $0[part] }).first { return (record.form, record) }
+    return (namedContent?.form, nil)
   }
 
   /// The form of the items of a list of this form.

@@ -70,7 +70,12 @@ struct ValueChange {
     return changed
   }
 
-  private func applied(to old: String, form: Form?) -> String? {
+  private func applied(to written: String, form: Form?) -> String? {
+    let (mark, old) = MoneyText.amount(written)
+    if !mark.isEmpty {
+      let new = unit == "%" ? scaled(old, by: 1 + sign * number / 100, form) : shifted(old)
+      return unit == "%" || unit.isEmpty ? new.map { mark + $0 } : nil
+    }
     if unit == "%" { return scaled(old, by: 1 + sign * number / 100, form) }
     if unit.isEmpty { return shifted(old) }
     if unit == "points" || unit == "point" {

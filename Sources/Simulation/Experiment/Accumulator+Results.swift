@@ -32,6 +32,7 @@ extension Accumulator {
           spread: spread, confidence: confidence, goal: definition.goal)
         if let measure { list.append(measure) }
       }
+      list += states.measures(index, scope, spread, confidence)
       list += quantileMeasures(index, confidence, spread)
       if scope.hasBacklog {
         list +=
@@ -58,6 +59,8 @@ extension Accumulator {
           $0.1, scope, unit: $0.2, estimator: $0.3, spread: spread, confidence: confidence)
       }
     }
+    list += tiers.measures(scenario, spread, confidence)
+    list += people.measures(scenario, spread, confidence)
     return list
   }
 

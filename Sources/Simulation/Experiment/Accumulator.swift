@@ -20,6 +20,11 @@ struct Accumulator {
   var quantiles: [[RatioTally]]
   var backlogMeans: [MeasureTally]
   var backlogEnds: [MeasureTally]
+  private let groupCount: Int
+  private let levels: Int
+  var tiers: TierTallies
+  var states: StateTallies
+  var people: PeopleTallies
   var occupancy: [MeasureTally]
   var onDuty: [MeasureTally]
   var dutyHours: [MeasureTally]
@@ -63,6 +68,11 @@ struct Accumulator {
     quantiles = scopes.map { _ in
       Array(repeating: RatioTally(), count: Self.quantileNames.count)
     }
+    groupCount = desk.routing.groups.count
+    levels = desk.routing.levels
+    tiers = TierTallies(scenario)
+    states = StateTallies(scopes)
+    people = PeopleTallies(scenario, groups: desk.routing.groups)
     backlogMeans = scopes.map { _ in MeasureTally() }
     backlogEnds = backlogMeans
     occupancy = scenario.teams.map { _ in MeasureTally() }
@@ -91,6 +101,9 @@ struct Accumulator {
     addQuantiles(result)
     addBacklog(result)
     addTeams(result)
+    tiers.add(result, windows)
+    states.add(result, scopes, dayCount: clock.periodDays.count, layout)
+    people.add(result, windows, dayOf: dayOf)
     addIntervals(result)
     addDays(result)
   }
@@ -175,7 +188,7 @@ struct Accumulator {
         repeating: (signedIn: 0.0, busy: 0.0, overtime: 0.0, span: 0.0),
         count: clock.periodDays.count)
       for interval in starts.indices {
-        let cell = result.teams[interval * teamCount + team]
+        let cell = result.groups[interval * groupCount + team]
         let length = length(of: interval)
         byDay[dayOf[interval]].signedIn += cell.signedIn
         byDay[dayOf[interval]].busy += cell.busy
@@ -210,7 +223,7 @@ struct Accumulator {
         channelSums[channel][interval].add(cell)
       }
       for team in scenario.teams.indices {
-        let cell = result.teams[interval * scenario.teams.count + team]
+        let cell = result.groups[interval * groupCount + team]
         teamSums[team][interval].onDuty += cell.signedIn / length
         teamSums[team][interval].busy += cell.busy / length
         teamSums[team][interval].queue += cell.waiting / length

@@ -61,6 +61,14 @@ public struct Fates: Sendable, Equatable {
   public var closed = 0
   /// Closed without a reply of the customer.
   public var autoClosed = 0
+  /// Resolved by self-service.
+  public var resolvedAlone = 0
+  /// Kept away by a status page.
+  public var deflected = 0
+  /// Gave up in self-service for good.
+  public var gaveUp = 0
+  /// Merged into another ticket.
+  public var merged = 0
   /// Hung up before anybody answered.
   public var abandoned = 0
   /// Answered once, and hung up in a later wait.
@@ -69,11 +77,53 @@ public struct Fates: Sendable, Equatable {
   public var busy = 0
   /// Turned away because the channel was closed.
   public var turnedAwayClosed = 0
-  /// Still open at the end of the cool-down.
+  /// Still open at the end of the cool-down: waiting, in hand, or on their way.
   public var open = 0
+  /// Still waiting on the customer at the end of the cool-down.
+  public var pending = 0
+  /// Still waiting on somebody else at the end of the cool-down.
+  public var blocked = 0
+  /// Solved and not yet closed at the end of the cool-down.
+  public var solved = 0
 
   /// Creates an empty count.
   public init() {}
+
+  /// Tickets of which the end, or the last state, is known; as many as were created.
+  public var accounted: Int {
+    closed + autoClosed + resolvedAlone + deflected + gaveUp + merged + abandoned + leftLater
+      + busy + turnedAwayClosed + unfinished
+  }
+
+  /// Tickets whose life was not over at the end of the cool-down.
+  public var unfinished: Int { open + pending + blocked + solved }
+
+  /// Ways to end without being solved.
+  enum Loss {
+    case resolvedAlone, deflected, gaveUp, merged, abandoned, leftLater, busy, closedDoor
+  }
+
+  mutating func lose(_ loss: Loss) {
+    switch loss {
+    case .resolvedAlone: resolvedAlone += 1
+    case .deflected: deflected += 1
+    case .gaveUp: gaveUp += 1
+    case .merged: merged += 1
+    case .abandoned: abandoned += 1
+    case .leftLater: leftLater += 1
+    case .busy: busy += 1
+    case .closedDoor: turnedAwayClosed += 1
+    }
+  }
+
+  mutating func leaveOpen(_ state: TicketState) {
+    switch state {
+    case .pending: pending += 1
+    case .blocked: blocked += 1
+    case .solved: solved += 1
+    default: open += 1
+    }
+  }
 }
 
 /// Distribution of the time to the first answer of a person on one channel.

@@ -65,4 +65,25 @@ struct CalendarTable {
     let index = interval(time)
     return index < count && starts[index] <= time
   }
+
+  /// Returns the instant by which so much open time has passed.
+  ///
+  /// - Parameters:
+  ///   - open: Open seconds; ≥ 0. With 0 the instant itself.
+  ///   - time: From when.
+  /// - Returns: The earliest such instant; infinity if the calendar is not open that long any more.
+  /// - Complexity: O(open intervals in between).
+  func instant(_ open: Double, after time: Double) -> Double {
+    if isAlwaysOpen || open <= 0 { return time + max(0, open) }
+    var index = interval(time)
+    var left = open
+    var from = time
+    while index < count {
+      from = max(from, starts[index])
+      if ends[index] - from >= left { return from + left }
+      left -= ends[index] - from
+      index &+= 1
+    }
+    return .infinity
+  }
 }

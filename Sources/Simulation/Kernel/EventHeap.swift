@@ -1,16 +1,16 @@
 /// What happens at a random instant, in the order in which simultaneous events take place.
 ///
-/// Duty changes come between `touchEnd` and `return`, arrivals between `autoClose` and `patience`;
-/// they have lists of their own.
+/// Duty changes come between `touchEnd` and `return`, arrivals between `timer` and `wait`; they
+/// have lists of their own. What exactly happens follows from the state of the ticket.
 enum EventKind: UInt64 {
   /// An agent finishes a touch.
   case touchEnd = 0
-  /// A ticket comes back: the customer replied, or reopens it.
+  /// A ticket comes back: reply, reopening, redial, end of a block or of a try of self-service.
   case `return` = 2
-  /// A pending ticket is closed without a reply.
-  case autoClose = 3
-  /// A waiting customer hangs up.
-  case patience = 5
+  /// A timer of a pending or solved ticket: reminder, closing.
+  case timer = 3
+  /// A timer of a waiting contact: overflow, call-back, chaser, hanging up.
+  case wait = 5
 }
 
 /// A future event in 16 bytes, ordered by one branch-free integer comparison.
@@ -60,13 +60,33 @@ struct EventHeap: ~Copyable {
   /// - Complexity: O(log `count`).
   @inline(__always)
   mutating func push(_ seconds: Double, _ kind: EventKind, _ index: Int) -> UInt64 {
+    sequence &+= 1
+    return push(seconds, kind, index, as: sequence &- 1)
+  }
+
+  /// Reserves places in the order of planning, for events that may be added later.
+  ///
+  /// - Parameter count: How many.
+  /// - Returns: The first of them.
+  @inline(__always)
+  mutating func reserve(_ count: UInt64) -> UInt64 {
+    sequence &+= count
+    return sequence &- count
+  }
+
+  /// Adds an event at a reserved place in the order of planning.
+  ///
+  /// - Returns: The order of the event, which no other event has.
+  @inline(__always)
+  mutating func push(
+    _ seconds: Double, _ kind: EventKind, _ index: Int, as place: UInt64
+  ) -> UInt64 {
     precondition(seconds >= 0 && seconds < .infinity, "an event needs a finite time")
-    precondition(index < 1 &<< 28 && sequence < 1 &<< 33, "too many tickets or events")
+    precondition(index < 1 &<< 28 && place < 1 &<< 33, "too many tickets or events")
     if _slowPath(count == slab.count) { slab.grow(filler: Event(time: 0, order: 0)) }
     let event = Event(
       time: seconds.bitPattern,
-      order: kind.rawValue &<< 61 | sequence &<< Event.indexBits | UInt64(index))
-    sequence &+= 1
+      order: kind.rawValue &<< 61 | place &<< Event.indexBits | UInt64(index))
     var i = count
     count &+= 1
     while i > 0 {

@@ -8,7 +8,7 @@ import Workforce
 #endif
 
 /// A distribution compiled for the loop: a tag and up to three numbers.
-struct Law {
+struct Law: Sendable {
   enum Kind: UInt8 {
     case constant, exponential, lognormal, gamma, weibull, uniform, triangular, hyperexponential
     case empirical
@@ -36,6 +36,9 @@ struct Law {
       values += observed
     }
   }
+
+  /// A law that is never drawn from.
+  static let never = Law(kind: .constant)
 
   init(kind: Kind, a: Double = 0, b: Double = 0, c: Double = 0) {
     (self.kind, self.a, self.b, self.c) = (kind, a, b, c)

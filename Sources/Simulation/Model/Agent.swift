@@ -2,40 +2,98 @@
 struct Agent {
   static let none = UInt32.max
 
-  var team: Int
-  /// Ticket in hand.
+  var group: Int
+  /// Ticket in hand; of several chats the one begun first.
   var contact = Ticket.none
-  /// Links of the team's list of idle agents.
+  /// The one begun last.
+  var lastContact = Ticket.none
+  /// Contacts in hand; more than one of chats only.
+  var inHand: UInt8 = 0
+  var isOnDuty = false
+  /// Listed as free with that many chats in hand; −1 = not listed.
+  var listed: Int8 = -1
+  /// Whether what is in hand are chats.
+  var hasChats = false
+  var picksCherries = false
+  /// On call and at work already: the next contact needs no way to work.
+  var isAtWork = false
+  /// Step of the ramp; the last for those past it.
+  var rampStep: UInt16 = .max
+  /// That on which the touch in hand, or the one that ends, was begun.
+  var touchStep: UInt16 = .max
+  /// Level of urgency of what is in hand, where it can be interrupted; 255 = it cannot.
+  var level: UInt8 = 255
+  /// Links of the list of free agents.
   var next = Agent.none
   var previous = Agent.none
-  var isOnDuty = false
-  var isIdle = false
+  /// Links of the list of those who can be interrupted.
+  var nextBusy = Agent.none
+  var previousBusy = Agent.none
+  /// Own pace: standard seconds in a second, before ramp and efficiency.
+  var speed = 1.0
 }
 
-/// The agents of one team and what is counted of them over time.
-struct TeamState {
+/// The agents of one group and what is counted of them over time.
+struct GroupState {
+  /// Places of queues in the group's order that are not empty.
+  var waitingPlaces = PlaceSet()
   /// Idle agents, the longest idle first.
   var idleHead = Agent.none
   var idleTail = Agent.none
-  /// Queues that the team works, as bits.
-  var queues: UInt64 = 0
-  var takesFirstCome = false
-  var dropsAtShiftEnd = false
+  var idleCount = 0
 
   // Levels and their time integrals since the last interval boundary.
   var signedIn = 0
   var busy = 0
   var waiting = 0
   var overtime = 0
+  /// Chats in hand.
+  var chats = 0
   var since = 0.0
   var signedInSeconds = 0.0
   var busySeconds = 0.0
   var waitingSeconds = 0.0
   var overtimeSeconds = 0.0
+  var chatSeconds = 0.0
+
+  // Rules.
+  var order = Order.priority
+  var reserve = 0
+  var reservedPlaces = PlaceSet()
+  var dropsAtShiftEnd = false
+  var isOnCall = false
+  var isInterruptible = false
+  /// On call, or can be interrupted.
+  var isSpecial = false
+  /// Takes the head of its first queue, whoever of its agents asks.
+  var takesPlainly = true
+  var reachesWork = 0.0
+  /// Levels of urgency at which somebody can be interrupted, as bits.
+  var busyLevels: UInt64 = 0
+
+  /// The orders of ``Team/Order``, compiled.
+  enum Order: UInt8 {
+    case priority, firstCome, deadline, weightedWait, shortestFirst, ratio
+  }
 }
 
-/// A queue of contacts alike for routing: first in, first out inside.
+/// Agents in a list.
+struct AgentList {
+  var head = Agent.none
+  var tail = Agent.none
+}
+
+/// A queue of contacts alike for routing: first in, first out inside, or by deadline.
 struct WaitingLine {
   var head = Ticket.none
   var tail = Ticket.none
+  var count = 0
+  /// Groups that work it; further ones while it is longer than `length`.
+  var groups: UInt64
+  var furtherGroups: UInt64
+  var length: Int
+  var isByDeadline: Bool
+  var weight: Double
+  var meanWork: Double
+  var concurrency: Int
 }

@@ -1,168 +1,212 @@
 import Numerics
 import Workforce
 
+/// How tickets come to the desk: creation, self-service, doors and lines.
 extension Replication {
-  /// A ticket comes: it is turned away, met by an idle agent, or queued.
+  /// A ticket is created.
   @inline(__always)
   mutating func arrive(_ arrival: Arrival) {
     let time = arrival.time
-    let slot = takeSlot(time)
+    let slot = takeSlot()
     let index = arrival.contactClass
     tickets[slot] = Ticket(
       key: arrival.key, createdAt: time, workLeft: arrival.handle,
-      booking: ledger.booking(time, day: today), contactClass: UInt32(index),
-      state: .waiting, flags: arrival.handle < 0 ? [] : .workIsKnown)
+      booking: ledger.booking(time, day: today), contactClass: UInt32(truncatingIfNeeded: index),
+      step: UInt32(truncatingIfNeeded: classes[index].firstStep),
+      flags: arrival.handle < 0 ? [] : .workIsKnown, state: .waiting)
+    if hasExtras { newExtras(slot) }
     created &+= 1
     if tickets[slot].isCounted { openCounted &+= 1 }
     ledger.created(tickets[slot].booking, classes[index].scopes)
-    trace.record(time, .arrived, arrival.key, -1)
+    trace.record(time, .arrived, arrival.key, -1, classes[index].channel)
+    if _slowPath(arrival.isDeflected) {
+      deflect(slot, time, bySelfService: false)
+      return
+    }
+    if classes[index].traits.contains(.triesSelfService), triesSelfService(slot, index, time) {
+      return
+    }
+    if _slowPath(classes[index].traits.contains(.isSelfServiceChannel)) {
+      // Whom self-service would solve is not in the demand: the others ask people.
+      let target = classes[index].selfService.handedOver
+      become(slot, target)
+      enter(slot, target, time)
+      return
+    }
+    enter(slot, index, time)
+  }
+
+  @inline(never)
+  private mutating func newExtras(_ slot: Int) {
+    extras[slot] = TicketExtras()
+    extras[slot].contactBooking = tickets[slot].booking
+  }
+
+  /// A contact enters its channel: it is turned away, or offered.
+  @inline(__always)
+  mutating func enter(_ slot: Int, _ index: Int, _ time: Double) {
+    startClock(slot, time)
+    ledger.offered(contactBooking(slot), classes[index].scopes)
     if classes[index].isLive {
       let channel = classes[index].channel
       if !calendars[classes[index].openCalendar].isOpen(time) {
-        ledger.turnedAway(tickets[slot].booking, classes[index].scopes, because: false)
-        bookUnworked(slot)
-        trace.record(time, .closedDoor, arrival.key, -1)
-        end(slot)
+        meetsClosedDoor(slot, index, time)
         return
       }
       if onLine[channel] >= classes[index].lines {
-        ledger.turnedAway(tickets[slot].booking, classes[index].scopes, because: true)
-        bookUnworked(slot)
-        trace.record(time, .busy, arrival.key, -1)
-        end(slot)
+        meetsBusySignal(slot, index, time)
         return
       }
       onLine[channel] &+= 1
     }
     ledger.openChanged(classes[index].channel, 1, at: time)
-    startClock(slot, time)
+    if desk.hasMisroutes, classes[index].firstStep == classes[index].entryStep {
+      misroute(slot, index, time)
+    }
     offer(slot, time, atHead: false)
   }
 
-  /// Gives a ticket to an idle agent, or puts it in its queue.
+  /// Where the present contact is booked: that of the ticket, unless it came later.
   @inline(__always)
-  mutating func offer(_ slot: Int, _ time: Double, atHead: Bool) {
-    let index = Int(tickets[slot].contactClass)
-    tickets[slot].state = .waiting
-    tickets[slot].queuedAt = time
-    tickets[slot].wake = .infinity
-    let able = idleTeams & classes[index].teams
-    if able != 0 {
-      start(slot, time, agent: teams[able.trailingZeroBitCount].idleHead)
-      return
-    }
-    trace.record(time, .queued, tickets[slot].key, -1)
-    enqueue(slot, time, atHead: atHead)
-    if classes[index].hasPatience {
-      var stream = KeyedStream(
-        key: drawKey(tickets[slot].key, .patience, Int(tickets[slot].entries)), tables: ziggurat)
-      let patience = classes[index].patience.draw(&stream, observed)
-      if patience < .infinity { schedule(slot, time + patience, .patience) }
-    }
-    tickets[slot].entries &+= 1
+  mutating func contactBooking(_ slot: Int) -> Booking {
+    hasExtras ? extras[slot].contactBooking : tickets[slot].booking
   }
 
-  /// A waiting customer hangs up.
-  mutating func patienceEnded(_ slot: Int, _ time: Double, _ order: UInt64) {
-    guard isCurrent(slot, order, .waiting) else { return }
-    let index = Int(tickets[slot].contactClass)
-    dequeue(slot, time)
-    let wait = time - tickets[slot].queuedAt
-    // Measures of live channels are about the first contact: who was answered and hangs up in a
-    // later wait has left, but is not counted among those that nobody answered.
-    if tickets[slot].flags.contains(.answered) {
-      ledger.leftLater(tickets[slot].booking)
-    } else {
-      ledger.abandoned(
-        tickets[slot].booking, classes[index].scopes, after: wait,
-        isInTime: wait <= classes[index].answerWithin)
-    }
-    if !tickets[slot].flags.contains(.answered) { bookUnworked(slot) }
-    trace.record(time, .abandoned, tickets[slot].key, -1)
-    ledger.openChanged(classes[index].channel, -1, at: time)
-    onLine[classes[index].channel] &-= 1
+  // MARK: Turned away
+
+  @inline(never)
+  private mutating func meetsClosedDoor(_ slot: Int, _ index: Int, _ time: Double) {
+    ledger.turnedAway(contactBooking(slot), classes[index].scopes, because: false)
+    trace.record(time, .closedDoor, tickets[slot].key, -1, classes[index].channel)
+    if turns(slot, classes[index].whenClosed, time) { return }
+    ledger.lost(tickets[slot].booking, classes[index].scopes, .closedDoor)
+    bookUnworked(slot)
     end(slot)
   }
 
-  /// Books the load of a contact that leaves before anybody has worked it.
   @inline(never)
-  mutating func bookUnworked(_ slot: Int) {
-    let index = Int(tickets[slot].contactClass)
-    ledger.unworked(
-      tickets[slot].booking, work: classes[index].meanWork, team: classes[index].homeTeam)
+  private mutating func meetsBusySignal(_ slot: Int, _ index: Int, _ time: Double) {
+    ledger.turnedAway(contactBooking(slot), classes[index].scopes, because: true)
+    trace.record(time, .busy, tickets[slot].key, -1, classes[index].channel)
+    if redials(slot, index, time) { return }
+    ledger.lost(tickets[slot].booking, classes[index].scopes, .busy)
+    bookUnworked(slot)
+    end(slot)
   }
 
-  // MARK: Queues
-
-  /// Puts a waiting ticket into its queue.
-  @inline(__always)
-  private mutating func enqueue(_ slot: Int, _ time: Double, atHead: Bool) {
-    let index = Int(tickets[slot].contactClass)
-    let queue = classes[index].queue
-    let id = UInt32(truncatingIfNeeded: slot)
-    if atHead {
-      let head = lines[queue].head
-      tickets[slot].previous = Ticket.none
-      tickets[slot].next = head
-      if head == Ticket.none {
-        lines[queue].tail = id
-      } else {
-        tickets[Int(head)].previous = id
-      }
-      lines[queue].head = id
-    } else {
-      let tail = lines[queue].tail
-      tickets[slot].next = Ticket.none
-      tickets[slot].previous = tail
-      if tail == Ticket.none {
-        lines[queue].head = id
-      } else {
-        tickets[Int(tail)].next = id
-      }
-      lines[queue].tail = id
+  /// The customer turns to another channel at once, if the draw says so.
+  @inline(never)
+  mutating func turns(_ slot: Int, _ rule: TurnRule, _ time: Double) -> Bool {
+    let attempt = Int(tickets[slot].attempts)
+    guard rule.share > 0, happens(tickets[slot].key, .turns, attempt, rule.share) else {
+      return false
     }
-    waitingLines |= 1 &<< UInt64(truncatingIfNeeded: queue)
-    let home = classes[index].homeTeam
-    ledger.advance(&teams[home], to: time)
-    teams[home].waiting &+= 1
+    trace.record(
+      time, .turned, tickets[slot].key, -1, classes[rule.contactClass].channel)
+    nextAttempt(slot, time)
+    become(slot, rule.contactClass)
+    if tickets[slot].flags.contains(.isFollowUp) { placeFollowUp(slot) }
+    enter(slot, rule.contactClass, time)
+    return true
   }
 
-  /// Takes a waiting ticket out of its queue, wherever it stands.
+  /// The customer will try again, if the draw says so.
+  @inline(never)
+  mutating func redials(_ slot: Int, _ index: Int, _ time: Double) -> Bool {
+    let rule = classes[index].redial
+    let attempt = Int(tickets[slot].attempts)
+    guard rule.share > 0, Int(extras[slot].redials) < rule.limit,
+      happens(tickets[slot].key, .redials, attempt, rule.share)
+    else { return false }
+    extras[slot].redials &+= 1
+    trace.record(time, .willRedial, tickets[slot].key, -1, 0)
+    var stream = KeyedStream(
+      key: drawKey(tickets[slot].key, .redialDelay, attempt), tables: ziggurat)
+    let delay = rule.after.draw(&stream, observed)
+    tickets[slot].state = .away
+    schedule(slot, time + delay, .return)
+    return true
+  }
+
+  /// The next contact of the same ticket begins.
+  private mutating func nextAttempt(_ slot: Int, _ time: Double) {
+    tickets[slot].attempts &+= 1
+    tickets[slot].flags.remove(.answered)
+    tickets[slot].flags.remove(.leftRequest)
+    if tickets[slot].isCounted {
+      extras[slot].contactBooking = ledger.booking(time, day: today)
+    }
+  }
+
+  /// Makes a ticket one of another class, at the tier where that class begins.
+  mutating func become(_ slot: Int, _ index: Int) {
+    changeClass(slot, to: index)
+    tickets[slot].step = UInt32(truncatingIfNeeded: classes[index].firstStep)
+  }
+
+  /// Gives a ticket another class; its clock goes on by the calendar of that class.
+  mutating func changeClass(_ slot: Int, to index: Int) {
+    let old = Int(tickets[slot].contactClass)
+    let runs = tickets[slot].flags.contains(.clockRuns)
+    if runs { stopClock(slot, now) }
+    tickets[slot].contactClass = UInt32(truncatingIfNeeded: index)
+    if runs { startClock(slot, now) }
+    if hasExtras, classes[old].channel != classes[index].channel {
+      extras[slot].channelTouches = 0
+    }
+  }
+
+  /// A live contact leaves the line, if it is on it.
   @inline(__always)
-  mutating func dequeue(_ slot: Int, _ time: Double) {
+  mutating func leaveLine(_ slot: Int, _ index: Int, _ step: Int) {
+    guard steps[step].isLive, !tickets[slot].flags.contains(.leftRequest) else { return }
+    onLine[classes[index].channel] &-= 1
+  }
+
+  /// A redial, or the return of somebody who gave up in self-service.
+  mutating func comesAgain(_ slot: Int, _ time: Double) {
     let index = Int(tickets[slot].contactClass)
-    let queue = classes[index].queue
-    let next = tickets[slot].next
-    let previous = tickets[slot].previous
-    if previous == Ticket.none {
-      lines[queue].head = next
+    trace.record(time, .returned, tickets[slot].key, -1, classes[index].channel)
+    if tickets[slot].flags.contains(.comesBack) {
+      tickets[slot].flags.remove(.comesBack)
+      extras[slot].responseFrom = time
+      extras[slot].contactBooking =
+        tickets[slot].isCounted ? ledger.booking(time, day: today) : .none
     } else {
-      tickets[Int(previous)].next = next
+      nextAttempt(slot, time)
     }
-    if next == Ticket.none {
-      lines[queue].tail = previous
-    } else {
-      tickets[Int(next)].previous = previous
-    }
-    if lines[queue].head == Ticket.none {
-      waitingLines &= ~(1 &<< UInt64(truncatingIfNeeded: queue))
-    }
-    let home = classes[index].homeTeam
-    ledger.advance(&teams[home], to: time)
-    teams[home].waiting &-= 1
+    enter(slot, index, time)
+  }
+
+  // MARK: Wrong teams
+
+  /// Sends a ticket to a team that does not work it, if the draw says so.
+  @inline(never)
+  mutating func misroute(_ slot: Int, _ index: Int, _ time: Double) {
+    guard !tickets[slot].flags.contains(.wasRouted) else { return }
+    tickets[slot].flags.insert(.wasRouted)
+    guard classes[index].misroutes > 0,
+      happens(tickets[slot].key, .misrouted, 0, classes[index].misroutes)
+    else { return }
+    var stream = KeyedStream(key: drawKey(tickets[slot].key, .misrouted, 1), tables: ziggurat)
+    let wrong = classes[index].wrongSteps
+    let step = desk.routing.wrongSteps[
+      wrong.lowerBound + Int(stream.uniform() * Double(wrong.count))]
+    tickets[slot].step = UInt32(truncatingIfNeeded: step)
+    trace.record(time, .misrouted, tickets[slot].key, -1, steps[step].home)
   }
 
   // MARK: Slots
 
   /// Returns a slot for a new ticket, a used one if possible.
   @inline(__always)
-  private mutating func takeSlot(_ time: Double) -> Int {
+  mutating func takeSlot() -> Int {
     if freeSlots != Ticket.none {
       let slot = Int(freeSlots)
       freeSlots = tickets[slot].next
       return slot
     }
-    if _slowPath(usedSlots == tickets.count) { growTickets(time) }
+    if _slowPath(usedSlots == tickets.count) { growTickets(now) }
     usedSlots &+= 1
     return usedSlots &- 1
   }
@@ -174,8 +218,10 @@ extension Replication {
   private mutating func growTickets(_ time: Double) {
     if tickets.count >= desk.openTicketLimit, overfull == nil {
       overfull = tooManyOpen(time)
+      isOverfull = true
     }
     tickets.grow(filler: Ticket())
+    if hasExtras { extras.grow(filler: TicketExtras()) }
   }
 
   /// Names the queue that has grown out of bounds.
@@ -215,12 +261,32 @@ extension Replication {
     tickets[slot].wakeOrder = events.push(time, kind, slot)
   }
 
+  /// Plans the event at a reserved place in the order of planning.
+  mutating func schedule(_ slot: Int, _ time: Double, _ kind: EventKind, as place: UInt64) {
+    tickets[slot].wake = time
+    tickets[slot].pendingEvents &+= 1
+    tickets[slot].wakeOrder = events.push(time, kind, slot, as: place)
+  }
+
   /// Tells whether an event is the one that its ticket waits for; stale ones are forgotten here.
   @inline(__always)
-  mutating func isCurrent(_ slot: Int, _ order: UInt64, _ state: TicketState) -> Bool {
+  mutating func isCurrent(_ slot: Int, _ order: UInt64) -> Bool {
     tickets[slot].pendingEvents &-= 1
-    if tickets[slot].state == state, tickets[slot].wakeOrder == order { return true }
+    if tickets[slot].wakeOrder == order { return true }
     if tickets[slot].state == .ended, tickets[slot].pendingEvents == 0 { freeSlot(slot) }
     return false
+  }
+
+  /// Forgets the event planned for a ticket.
+  @inline(__always)
+  mutating func forgetEvent(_ slot: Int) { tickets[slot].wakeOrder = .max }
+
+  /// Draws a decision of a ticket.
+  @inline(__always)
+  mutating func happens(
+    _ ticket: UInt64, _ purpose: Purpose, _ ordinal: Int, _ probability: Double
+  ) -> Bool {
+    var stream = KeyedStream(key: drawKey(ticket, purpose, ordinal), tables: ziggurat)
+    return stream.uniform() < probability
   }
 }

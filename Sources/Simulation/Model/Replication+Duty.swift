@@ -1,121 +1,87 @@
+import Workforce
+
+/// Agents who come and go.
 extension Replication {
   /// An agent's duty begins.
   mutating func agentComes(_ agent: Int, _ time: Double) {
-    let team = agents[agent].team
+    let group = agents[agent].group
     agents[agent].isOnDuty = true
-    ledger.advance(&teams[team], to: time)
+    ledger.advance(&groups[group], to: time)
+    let id = UInt32(truncatingIfNeeded: agent)
     if agents[agent].contact != Ticket.none {
       // Still at a contact of the last stretch of duty: overtime ends.
-      teams[team].overtime &-= 1
+      groups[group].overtime &-= 1
+      if agents[agent].hasChats {
+        goOnChatting(id, time)
+      } else if groups[group].isInterruptible {
+        joinBusyList(id, level: steps[Int(tickets[Int(agents[agent].contact)].step)].level)
+      }
       return
     }
-    teams[team].signedIn &+= 1
-    takeNext(UInt32(truncatingIfNeeded: agent), time)
+    groups[group].signedIn &+= 1
+    takeNext(id, time)
   }
 
   /// An agent's duty ends: work in hand is finished or put down (how the simulation works: agents).
   mutating func agentLeaves(_ agent: Int, _ time: Double) {
-    let team = agents[agent].team
+    let group = agents[agent].group
+    let id = UInt32(truncatingIfNeeded: agent)
     agents[agent].isOnDuty = false
-    ledger.advance(&teams[team], to: time)
+    ledger.advance(&groups[group], to: time)
+    leaveFreeList(id)
+    if groups[group].isInterruptible { leaveBusyList(id) }
     let contact = agents[agent].contact
     if contact == Ticket.none {
-      leaveIdleList(UInt32(truncatingIfNeeded: agent))
-      teams[team].signedIn &-= 1
+      agents[agent].isAtWork = false
+      groups[group].signedIn &-= 1
       return
     }
+    // Who is on the way to a customer on the line goes on.
     let slot = Int(contact)
-    if classes[Int(tickets[slot].contactClass)].isLive, !teams[team].dropsAtShiftEnd {
-      teams[team].overtime &+= 1
+    if steps[Int(tickets[slot].step)].isLive, !groups[group].dropsAtShiftEnd {
+      groups[group].overtime &+= 1
       return
     }
-    teams[team].signedIn &-= 1
-    teams[team].busy &-= 1
-    putDown(slot, time, agent)
-  }
-
-  /// Puts a touch down at the head of its queue, with what is done kept.
-  private mutating func putDown(_ slot: Int, _ time: Double, _ agent: Int) {
+    agents[agent].isAtWork = false
+    groups[group].signedIn &-= 1
+    if agents[agent].hasChats {
+      putDownChats(id, time)
+      return
+    }
+    groups[group].busy &-= 1
     agents[agent].contact = Ticket.none
-    let left = tickets[slot].wake - time
-    tickets[slot].workDone += tickets[slot].workLeft - left
-    tickets[slot].workLeft = left
-    tickets[slot].agent = Agent.none
-    trace.record(time, .putDown, tickets[slot].key, agent)
+    agents[agent].inHand = 0
+    if tickets[slot].flags.contains(.reaching) {
+      // Nothing was begun.
+      tickets[slot].flags.remove(.reaching)
+      if hasExtras, !tickets[slot].flags.contains(.answered), extras[slot].waitsSince < 0 {
+        extras[slot].waitsSince = tickets[slot].queuedAt
+      }
+      forgetEvent(slot)
+    } else {
+      layDown(slot, time)
+      trace.record(
+        time, .putDown, tickets[slot].key, agent, steps[Int(tickets[slot].step)].tier)
+    }
     offer(slot, time, atHead: true)
   }
 
-  /// A free agent takes the next contact, or becomes idle.
-  @inline(__always)
-  mutating func takeNext(_ agent: UInt32, _ time: Double) {
-    let team = agents[Int(agent)].team
-    let waiting = waitingLines & teams[team].queues
-    if waiting == 0 {
-      joinIdleList(agent)
-      return
+  /// Moves agents with a date of hiring on along the ramp, at the beginning of a day.
+  @inline(never)
+  mutating func climbRamp() {
+    guard let ramp = desk.pace.ramp, ramp.steps > 0 else { return }
+    let day = today + desk.clock.periodDays.lowerBound
+    for (agent, hired) in desk.pace.hired.enumerated() {
+      guard let hired else { continue }
+      let steps = max(0, Double(day - hired) * TimeUnit.day / ramp.every)
+      agents[agent].rampStep = UInt16(min(Double(ramp.steps - 1), steps.rounded(.down)))
     }
-    let queue =
-      teams[team].takesFirstCome ? firstCome(waiting) : waiting.trailingZeroBitCount
-    let slot = Int(lines[queue].head)
-    dequeue(slot, time)
-    start(slot, time, agent: agent)
   }
 
-  /// The queue whose head has waited longest; of equals the first in the order of service.
-  private mutating func firstCome(_ waiting: UInt64) -> Int {
-    var rest = waiting
-    var best = rest.trailingZeroBitCount
-    var since = tickets[Int(lines[best].head)].queuedAt
-    rest &= rest &- 1
-    while rest != 0 {
-      let queue = rest.trailingZeroBitCount
-      rest &= rest &- 1
-      let queuedAt = tickets[Int(lines[queue].head)].queuedAt
-      if queuedAt < since {
-        since = queuedAt
-        best = queue
-      }
-    }
-    return best
-  }
-
-  // MARK: Idle agents, the longest idle first
-
-  @inline(__always)
-  private mutating func joinIdleList(_ agent: UInt32) {
-    let team = agents[Int(agent)].team
-    let tail = teams[team].idleTail
-    agents[Int(agent)].isIdle = true
-    agents[Int(agent)].next = Agent.none
-    agents[Int(agent)].previous = tail
-    if tail == Agent.none {
-      teams[team].idleHead = agent
-      idleTeams |= 1 &<< UInt64(truncatingIfNeeded: team)
-    } else {
-      agents[Int(tail)].next = agent
-    }
-    teams[team].idleTail = agent
-  }
-
-  @inline(__always)
-  mutating func leaveIdleList(_ agent: UInt32) {
-    guard agents[Int(agent)].isIdle else { return }
-    agents[Int(agent)].isIdle = false
-    let team = agents[Int(agent)].team
-    let next = agents[Int(agent)].next
-    let previous = agents[Int(agent)].previous
-    if previous == Agent.none {
-      teams[team].idleHead = next
-    } else {
-      agents[Int(previous)].next = next
-    }
-    if next == Agent.none {
-      teams[team].idleTail = previous
-    } else {
-      agents[Int(next)].previous = previous
-    }
-    if teams[team].idleHead == Agent.none {
-      idleTeams &= ~(1 &<< UInt64(truncatingIfNeeded: team))
-    }
+  /// Whether an agent had not reached the last step of the ramp when the touch began.
+  mutating func isNew(_ agent: Int) -> Bool {
+    let step = agents[agent].touchStep
+    guard step != .max, let ramp = desk.pace.ramp else { return false }
+    return Int(step) < ramp.steps - 1
   }
 }

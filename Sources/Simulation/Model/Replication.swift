@@ -5,29 +5,45 @@ import Workforce
 ///
 /// One owner, no reference counting, no closures: each event is a branch of one `switch` that calls
 /// one well-named step. Steps are `mutating` even where they only read: a call that borrows the
-/// replication copies the whole of it, 1.2 kB, to the stack. At one instant things happen in this order: touches end, duties change
-/// (leaving before coming), tickets return, pending tickets close, tickets arrive, customers hang
-/// up. Among equals the order is that in which they were planned.
+/// replication copies the whole of it to the stack. At one instant things happen in this order:
+/// touches end, duties change (leaving before coming), tickets return, timers of pending and solved
+/// tickets act, tickets arrive, timers of waiting contacts act. Among equals the order is that in
+/// which they were planned.
 struct Replication<Trace: TraceSink>: ~Copyable {
   let desk: DeskTables
   let ziggurat: ZigguratTables
   let classes: Slab<ContactClass>
+  let steps: Slab<Step>
   let observed: Slab<Double>
   let calendars: Slab<CalendarTable>
   let agents: Slab<Agent>
-  let teams: Slab<TeamState>
+  let groups: Slab<GroupState>
   let lines: Slab<WaitingLine>
+  /// `[group][queue]`: place of the queue in the group's order.
+  let places: Slab<UInt8>
+  /// `[group][place]`: queue; 256 places a group.
+  let queueAt: Slab<UInt16>
+  /// `[group][chats in hand]`: places from which such an agent may take.
+  let takes: Slab<PlaceSet>
+  /// Idle agents by number, as bits; kept only where agents are chosen by number.
+  let idleBits: Slab<UInt64>
+  /// `[group][chats in hand]`: agents with room for another chat; entry 0 is not used.
+  let chatLists: Slab<AgentList>
+  /// By chats in hand: groups with such an agent, as bits; entry 0 is not used.
+  let chatGroups: Slab<UInt64>
+  /// `[group][level of urgency]`: agents who can be interrupted, the one begun last at the tail.
+  let busyLists: Slab<AgentList>
   /// Contacts on the line by channel, waiting or served.
   let onLine: Slab<Int>
   var tickets: Slab<Ticket>
+  var extras: Slab<TicketExtras>
   var usedSlots = 0
   /// Set once more tickets are open than can be kept.
   var overfull: SimulationError?
+  var isOverfull = false
   var freeSlots = Ticket.none
-  /// Queues that are not empty, as bits.
-  var waitingLines: UInt64 = 0
-  /// Teams with idle agents, as bits.
-  var idleTeams: UInt64 = 0
+  /// Groups with idle agents, as bits.
+  var idleGroups: UInt64 = 0
   var events = EventHeap()
   var ledger: Ledger
   var arrivals: ArrivalDay
@@ -37,9 +53,27 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   var openCounted = 0
   /// The simulated day, counted from the first of the period.
   var today = 0
+  /// Time of the event that is happening.
+  var now = 0.0
   var created = 0
+  /// Pieces of work made from tickets.
+  var made = 0
   var ended = 0
-  private var eventCount = 0
+  /// Whether an agent takes several chats at one instant, whose speed is found at the end.
+  var isSettling = false
+  /// Contacts that have entered queues.
+  var queueOrder: UInt64 = 0
+  /// Groups of agents on call, as bits.
+  let onCallGroups: UInt64
+  /// Agent chosen last, for `round-robin`.
+  var lastChosen = -1
+  let hasExtras: Bool
+  let hasPaces: Bool
+  let asksSatisfaction: Bool
+  /// Whether the time in `solved` says anything: tickets can be followed up.
+  let timesSolved: Bool
+  let levelCount: Int
+  var eventCount = 0
   let number: Int
 
   init(
@@ -50,24 +84,40 @@ struct Replication<Trace: TraceSink>: ~Copyable {
     self.trace = trace
     let ziggurat = ZigguratTables.shared
     self.ziggurat = ziggurat
+    let routing = desk.routing
     let key = StreamKey.replication(seed: desk.seed, number: number)
     classes = Slab(desk.classes)
+    steps = Slab(desk.steps)
     observed = Slab(desk.observed)
     calendars = Slab(
       desk.calendars.map { CalendarTable($0, horizon: desk.clock.horizon + TimeUnit.day) })
-    agents = Slab(
-      desk.teams.indices.flatMap { team in
-        (desk.firstAgent[team]..<desk.firstAgent[team + 1]).map { _ in Agent(team: team) }
+    agents = Slab(Self.agents(desk))
+    groups = Slab(routing.groups.map(GroupState.init))
+    lines = Slab(routing.queues.map(WaitingLine.init))
+    places = Slab(routing.places)
+    queueAt = Slab(
+      routing.groups.flatMap { group in
+        (0..<256).map { $0 < group.queues.count ? UInt16(group.queues[$0]) : 0 }
       })
-    teams = Slab(
-      desk.teams.map {
-        TeamState(
-          queues: $0.queues, takesFirstCome: $0.takesFirstCome,
-          dropsAtShiftEnd: $0.dropsAtShiftEnd)
-      })
-    lines = Slab(repeating: WaitingLine(), count: desk.queueCount)
+    takes = Slab(routing.groups.flatMap(\.takes))
+    let isByNumber = routing.choice == .roundRobin || routing.choice == .random
+    idleBits = Slab(repeating: 0, count: isByNumber ? desk.agentCount / 64 + 1 : 0)
+    levelCount = routing.levels
+    onCallGroups = routing.groups.indices.reduce(0) {
+      routing.groups[$1].isOnCall ? $0 | 1 << UInt64($1) : $0
+    }
+    chatLists = Slab(repeating: AgentList(), count: routing.groups.count * routing.levels)
+    chatGroups = Slab(repeating: 0, count: routing.levels)
+    busyLists = Slab(
+      repeating: AgentList(),
+      count: routing.interrupts.isEmpty ? 0 : routing.groups.count * Self.urgencies)
     onLine = Slab(repeating: 0, count: desk.channelCount)
     tickets = Slab(repeating: Ticket(), count: 256)
+    extras = Slab(repeating: TicketExtras(), count: desk.hasExtras ? 256 : 0)
+    hasExtras = desk.hasExtras
+    asksSatisfaction = desk.satisfaction != nil
+    timesSolved = desk.timesSolved
+    hasPaces = desk.pace.isNeeded || !routing.efficiency.isEmpty
     ledger = Ledger(desk)
     arrivals = ArrivalDay(
       desk.arrivals, clock: desk.clock, replication: key, tables: ziggurat)
@@ -76,16 +126,47 @@ struct Replication<Trace: TraceSink>: ~Copyable {
       extraAbsences: extraAbsences)
   }
 
+  /// Levels of urgency that can be told apart: live and deferred, each by priority.
+  static var urgencies: Int { 64 }
+
+  private static func agents(_ desk: DeskTables) -> [Agent] {
+    desk.routing.groups.enumerated().flatMap { index, group in
+      (0..<group.agents).map { place -> Agent in
+        var agent = Agent(group: index)
+        agent.picksCherries = place < group.cherryPickers
+        let cv = desk.pace.cv[group.team]
+        if cv > 0, !group.isOnCall {
+          let own = derivedKey(desk.pace.keys[group.team], StreamKey.pace + UInt64(place))
+          var stream = KeyedStream(
+            key: derivedKey(StreamKey.root(desk.seed), own), tables: .shared)
+          var none: [Double] = []
+          let law = Law(.lognormal(mean: 1, cv: cv), values: &none)
+          agent.speed = law.draw(&stream, Slab([]))
+        }
+        return agent
+      }
+    }
+  }
+
   deinit {
     classes.free()
     observed.free()
     for index in 0..<calendars.count { calendars[index].free() }
     calendars.free()
+    steps.free()
     agents.free()
-    teams.free()
+    groups.free()
     lines.free()
+    places.free()
+    queueAt.free()
+    takes.free()
+    idleBits.free()
+    chatLists.free()
+    chatGroups.free()
+    busyLists.free()
     onLine.free()
     tickets.free()
+    extras.free()
   }
 
   /// Simulates from the beginning of the warm-up until every counted ticket has ended, or to the
@@ -98,7 +179,7 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   /// - Complexity: O(log n) per event in the number of pending events.
   mutating func run(shouldStop: () -> Bool) -> Bool {
     let windowEnd = desk.clock.windowEnd
-    var boundary = ledger.passBoundaries(-1, teams)
+    var boundary = ledger.passBoundaries(-1, groups)
     for day in 0..<desk.clock.dayCount {
       if shouldStop() { return false }
       let dayEnd = min(desk.clock.midnights[day + 1], desk.clock.horizon)
@@ -106,6 +187,7 @@ struct Replication<Trace: TraceSink>: ~Copyable {
       arrivals.draw(day: day)
       if arrivals.excess != nil { return true }
       duties.list(day: day)
+      if desk.pace.ramp != nil { climbRamp() }
       var nextArrival = 0
       var nextDuty = 0
       let arrivalCount = arrivals.arrivals.count
@@ -118,8 +200,8 @@ struct Replication<Trace: TraceSink>: ~Copyable {
         let time = min(eventTime, listTime)
         if time >= dayEnd { break }
         if _slowPath(time >= boundary) {
-          if overfull != nil { return true }
-          boundary = ledger.passBoundaries(time, teams)
+          if isOverfull { return true }
+          boundary = ledger.passBoundaries(time, groups)
           if time >= windowEnd {
             // From here every event asks whether a counted ticket is left.
             boundary = 0
@@ -127,15 +209,16 @@ struct Replication<Trace: TraceSink>: ~Copyable {
           }
         }
         eventCount &+= 1
-        // Ties: touch ends (rank 0), duty (1), returns (2), auto-closes (3), arrivals (4),
-        // hanging up (5).
+        now = time
+        // Ties: touch ends (rank 0), duty (1), returns (2), timers (3), arrivals (4), timers of
+        // waiting contacts (5).
         if eventTime < listTime || (eventTime == listTime && isEventFirst(listTime, dutyTime)) {
           let event = events.pop()
           switch EventKind(rawValue: event.rank) {
           case .touchEnd: touchEnded(event.index, time, event.order)
-          case .return: returned(event.index, time)
-          case .autoClose: autoClosed(event.index, time)
-          case .patience: patienceEnded(event.index, time, event.order)
+          case .return: returned(event.index, time, event.order)
+          case .timer: timerActs(event.index, time, event.order)
+          case .wait: waitTimerActs(event.index, time, event.order)
           case nil: preconditionFailure("unknown event")
           }
         } else if dutyTime <= arrivalTime {
@@ -155,10 +238,10 @@ struct Replication<Trace: TraceSink>: ~Copyable {
           arrive(arrival)
         }
       }
-      if overfull != nil { return true }
+      if isOverfull { return true }
       if dayEnd < windowEnd { ledger.dayEnded(today) }
     }
-    _ = ledger.passBoundaries(windowEnd, teams)
+    _ = ledger.passBoundaries(windowEnd, groups)
     return true
   }
 
@@ -177,25 +260,66 @@ struct Replication<Trace: TraceSink>: ~Copyable {
     if let excess = arrivals.excess ?? overfull { throw excess }
     let end = desk.clock.horizon
     var open = 0
-    for slot in 0..<usedSlots where tickets[slot].state != .ended {
+    for slot in 0..<usedSlots {
+      let state = tickets[slot].state
+      if state == .ended || state == .unborn { continue }
       open += 1
-      if !tickets[slot].flags.contains(.answered) { bookUnworked(slot) }
+      if tickets[slot].flags.contains(.isWork) { continue }
+      if state == .waiting, tickets[slot].touches == 0 { bookUnworked(slot) }
+      if state == .solved, asksSatisfaction {
+        bookSatisfaction(slot, Int(tickets[slot].contactClass), tickets[slot].mark)
+      }
+      closeStateTime(slot, end)
+      if hasExtras { closeFurtherClocks(slot, end) }
       ledger.leftOpen(
         tickets[slot], classes[Int(tickets[slot].contactClass)],
         responseClock: responseClock(slot, end), resolutionClock: resolutionClock(slot, end))
     }
-    guard created == ended + open else {
-      throw .notConserved(replication: number, created: created, accountedFor: ended + open)
+    guard created + made == ended + open else {
+      throw .notConserved(
+        replication: number, created: created + made, accountedFor: ended + open)
     }
     let fates = ledger.fates
-    let accounted =
-      fates.closed + fates.autoClosed + fates.abandoned + fates.leftLater + fates.busy
-      + fates.turnedAwayClosed + fates.open
-    guard fates.created == accounted else {
+    guard fates.created == fates.accounted else {
       throw .notConserved(
-        replication: number, created: fates.created, accountedFor: accounted)
+        replication: number, created: fates.created, accountedFor: fates.accounted)
     }
-    let result = ledger.result(number: number, created: created, events: eventCount)
+    let result = ledger.result(
+      number: number, created: created, events: eventCount, attendance: duties.attendance)
     return (result, trace)
+  }
+}
+
+extension GroupState {
+  init(_ table: GroupTable) {
+    order =
+      switch table.order {
+      case .priority: .priority
+      case .firstCome: .firstCome
+      case .deadline: .deadline
+      case .weightedWait: .weightedWait
+      case .shortestFirst: .shortestFirst
+      case .ratio: .ratio
+      }
+    reserve = table.reserve
+    reservedPlaces = table.reservedQueues
+    dropsAtShiftEnd = table.dropsAtShiftEnd
+    isOnCall = table.isOnCall
+    isInterruptible = table.isInterruptible
+    reachesWork = table.reachesWork
+    isSpecial = isOnCall || isInterruptible
+    takesPlainly =
+      table.order == .priority && table.reserve == 0 && table.cherryPickers == 0
+      && table.takes.count == 1 && table.queues.count <= 64
+      && table.ranks.count == table.queues.count
+  }
+}
+
+extension WaitingLine {
+  init(_ table: QueueTable) {
+    self.init(
+      groups: table.groups, furtherGroups: table.furtherGroups, length: table.length,
+      isByDeadline: table.isByDeadline, weight: table.weight, meanWork: table.meanWork,
+      concurrency: table.concurrency)
   }
 }

@@ -18,34 +18,37 @@ extension Ledger {
 
   /// Brings a team's time integrals up to an instant.
   @inline(__always)
-  func advance(_ team: inout TeamState, to time: Double) {
+  func advance(_ team: inout GroupState, to time: Double) {
     let span = time - team.since
     team.signedInSeconds += span * Double(team.signedIn)
     team.busySeconds += span * Double(team.busy)
     team.waitingSeconds += span * Double(team.waiting)
     team.overtimeSeconds += span * Double(team.overtime)
+    team.chatSeconds += span * Double(team.chats)
     team.since = time
   }
 
   /// Closes the intervals that end at or before an instant and returns the next boundary.
   ///
   /// The first boundary is the start of the counted period: what was integrated before is dropped.
-  mutating func passBoundaries(_ time: Double, _ teams: Slab<TeamState>) -> Double {
+  mutating func passBoundaries(_ time: Double, _ groups: Slab<GroupState>) -> Double {
     var boundary = nextBoundary
     while boundary <= time {
-      for team in 0..<teamCount {
-        advance(&teams[team], to: boundary)
+      for group in 0..<groupCount {
+        advance(&groups[group], to: boundary)
         if interval > 0 {
-          let cell = (interval - 1) * teamCount + team
-          teamCells[cell].signedIn = teams[team].signedInSeconds
-          teamCells[cell].busy = teams[team].busySeconds
-          teamCells[cell].waiting = teams[team].waitingSeconds
-          teamCells[cell].overtime = teams[team].overtimeSeconds
+          let cell = (interval - 1) * groupCount + group
+          groupCells[cell].signedIn = groups[group].signedInSeconds
+          groupCells[cell].busy = groups[group].busySeconds
+          groupCells[cell].waiting = groups[group].waitingSeconds
+          groupCells[cell].overtime = groups[group].overtimeSeconds
+          groupCells[cell].chats = groups[group].chatSeconds
         }
-        teams[team].signedInSeconds = 0
-        teams[team].busySeconds = 0
-        teams[team].waitingSeconds = 0
-        teams[team].overtimeSeconds = 0
+        groups[group].signedInSeconds = 0
+        groups[group].busySeconds = 0
+        groups[group].waitingSeconds = 0
+        groups[group].overtimeSeconds = 0
+        groups[group].chatSeconds = 0
       }
       for channel in 0..<channelCount {
         advance(channel, to: boundary)

@@ -8,14 +8,22 @@ import Workforce
 struct Ledger: ~Copyable {
   private let scopeCount: Int
   let channelCount: Int
-  let teamCount: Int
+  let groupCount: Int
+  private let tierCount: Int
   let grid: Double
   let windowStart: Double
   let windowEnd: Double
   let intervalCount: Int
   private let cells: Slab<TicketCell>
   let channels: Slab<ChannelCell>
-  let teamCells: Slab<TeamCell>
+  let groupCells: Slab<GroupCell>
+  /// `[day][tier]`, flattened.
+  private let tierCells: Slab<TierCell>
+  /// `[scope][state]`, flattened: seconds of counted tickets in states.
+  private let stateSeconds: Slab<Double>
+  /// `[group][channel]` and `[group][tier]`, flattened: agent-seconds of work ended in the period.
+  private let channelWork: Slab<Double>
+  private let tierWork: Slab<Double>
   private let histograms: Slab<UInt32>
   /// Open tickets by channel, those waiting on the customer excepted.
   let open: Slab<Int>
@@ -23,20 +31,28 @@ struct Ledger: ~Copyable {
   let openSeconds: Slab<Double>
   /// Open tickets at the end of each day of the period.
   let dayBacklogs: Slab<UInt32>
+  /// Whether work is counted by channel and tier, to split costs.
+  private let hasCosts: Bool
   var interval = 0
   private(set) var fates = Fates()
 
   init(_ desk: DeskTables) {
     scopeCount = desk.scopes.count
     channelCount = desk.channelCount
-    teamCount = desk.teams.count
+    groupCount = desk.routing.groups.count
+    tierCount = desk.tierCount
+    hasCosts = desk.hasCosts
     grid = desk.grid
     windowStart = desk.clock.windowStart
     windowEnd = desk.clock.windowEnd
     intervalCount = desk.intervalCount
     cells = Slab(repeating: TicketCell(), count: desk.clock.periodDays.count * scopeCount)
     channels = Slab(repeating: ChannelCell(), count: intervalCount * channelCount)
-    teamCells = Slab(repeating: TeamCell(), count: intervalCount * teamCount)
+    groupCells = Slab(repeating: GroupCell(), count: intervalCount * groupCount)
+    tierCells = Slab(repeating: TierCell(), count: desk.clock.periodDays.count * tierCount)
+    stateSeconds = Slab(repeating: 0, count: scopeCount * TimedState.allCases.count)
+    channelWork = Slab(repeating: 0, count: groupCount * channelCount)
+    tierWork = Slab(repeating: 0, count: groupCount * tierCount)
     histograms = Slab(
       repeating: 0, count: HistogramKind.allCases.count * scopeCount * LogHistogram.binCount)
     open = Slab(repeating: 0, count: channelCount)
@@ -48,7 +64,11 @@ struct Ledger: ~Copyable {
   deinit {
     cells.free()
     channels.free()
-    teamCells.free()
+    groupCells.free()
+    tierCells.free()
+    stateSeconds.free()
+    channelWork.free()
+    tierWork.free()
     histograms.free()
     open.free()
     openSince.free()
@@ -79,29 +99,51 @@ struct Ledger: ~Copyable {
     guard place.isCounted else { return }
     fates.created &+= 1
     each(place, scopes) { $0.created &+= 1 }
+  }
+
+  /// Books a contact at its channel.
+  @inline(__always)
+  mutating func offered(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.contacts &+= 1 }
     channels[channelCell(place, scopes)].offered &+= 1
   }
 
   /// Books a contact that was turned away.
   mutating func turnedAway(_ place: Booking, _ scopes: ScopeKey, because isBusy: Bool) {
     guard place.isCounted else { return }
-    if isBusy { fates.busy &+= 1 } else { fates.turnedAwayClosed &+= 1 }
     each(place, scopes) { if isBusy { $0.busy &+= 1 } else { $0.closedDoor &+= 1 } }
     channels[channelCell(place, scopes)].turnedAway &+= 1
   }
 
-  /// Books the beginning of the first touch after a wait.
+  /// Books the beginning of the first touch of a contact.
   @inline(__always)
   mutating func answered(
-    _ place: Booking, _ scopes: ScopeKey, after wait: Double, isInTime: Bool
+    _ place: Booking, _ scopes: ScopeKey, after wait: Double, isInTime: Bool, isFirst: Bool,
+    ticket: Booking
   ) {
-    guard place.isCounted else { return }
+    if isFirst, ticket.isCounted {
+      if ticket.day == place.day {
+        // In the same cells: one way through them does for both.
+        book(place, scopes, wait, isInTime, served: 1)
+        return
+      }
+      each(ticket, scopes) { $0.served &+= 1 }
+    }
+    if place.isCounted { book(place, scopes, wait, isInTime, served: 0) }
+  }
+
+  @inline(__always)
+  private mutating func book(
+    _ place: Booking, _ scopes: ScopeKey, _ wait: Double, _ isInTime: Bool, served: UInt32
+  ) {
     let hadToWait: UInt32 = wait > 0 ? 1 : 0
     let inTime: UInt32 = isInTime ? 1 : 0
     each(place, scopes) {
       $0.answered &+= 1
       $0.waited &+= hadToWait
       $0.inTime &+= inTime
+      $0.served &+= served
       $0.answeredWait += wait
     }
     let cell = channelCell(place, scopes)
@@ -117,7 +159,6 @@ struct Ledger: ~Copyable {
     _ place: Booking, _ scopes: ScopeKey, after wait: Double, isInTime: Bool
   ) {
     guard place.isCounted else { return }
-    fates.abandoned &+= 1
     let inTime: UInt32 = isInTime ? 1 : 0
     each(place, scopes) {
       $0.abandoned &+= 1
@@ -131,10 +172,110 @@ struct Ledger: ~Copyable {
     channels[cell].wait += wait
   }
 
-  /// Books a customer who was answered once and hung up in a later wait.
-  mutating func leftLater(_ place: Booking) {
+  /// Books a ticket that ends without being solved.
+  mutating func lost(_ place: Booking, _ scopes: ScopeKey, _ fate: Fates.Loss) {
     guard place.isCounted else { return }
-    fates.leftLater &+= 1
+    fates.lose(fate)
+    each(place, scopes) {
+      switch fate {
+      case .resolvedAlone: $0.resolvedAlone &+= 1
+      case .deflected: $0.deflected &+= 1
+      case .merged: $0.merged &+= 1
+      default: $0.lost &+= 1
+      }
+    }
+  }
+
+  /// Books a call-back request.
+  mutating func leftRequest(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.callBacks &+= 1 }
+  }
+
+  /// Books a try of self-service.
+  mutating func tried(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.tries &+= 1 }
+  }
+
+  /// Books a customer who gave up in self-service, whether for good or not.
+  mutating func gaveUp(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.gaveUp &+= 1 }
+  }
+
+  /// Books a chaser; one on the ticket's own channel joins it and waits no wait of its own.
+  mutating func chased(_ place: Booking, _ scopes: ScopeKey, joins: Bool) {
+    guard place.isCounted else { return }
+    let joined: UInt32 = joins ? 1 : 0
+    each(place, scopes) {
+      $0.chasers &+= 1
+      $0.joined &+= joined
+    }
+  }
+
+  /// Books a follow-up of a closed ticket.
+  mutating func followedUp(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.followUps &+= 1 }
+  }
+
+  /// Books a response to a customer's reply.
+  mutating func nextResponse(_ place: Booking, _ scopes: ScopeKey, isInTime: Bool) {
+    guard place.isCounted else { return }
+    each(place, scopes) { if isInTime { $0.nextMet &+= 1 } else { $0.nextMissed &+= 1 } }
+  }
+
+  /// Books the probability that the customer of a closed ticket is satisfied.
+  mutating func satisfied(_ place: Booking, _ scopes: ScopeKey, share: Double) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.satisfaction += share }
+  }
+
+  /// Books time in a state.
+  mutating func inState(
+    _ place: Booking, _ scopes: ScopeKey, _ state: TimedState, seconds: Double
+  ) {
+    guard place.isCounted else { return }
+    let states = TimedState.allCases.count
+    stateSeconds[Int(scopes.own) * states + state.rawValue] += seconds
+    // No list of the three: it would be made on the heap for every ticket.
+    func add(_ scope: Int32) {
+      if scope >= 0 { stateSeconds[Int(scope) * states + state.rawValue] += seconds }
+    }
+    add(scopes.request)
+    add(scopes.customer)
+    add(scopes.language)
+  }
+
+  // MARK: Tiers
+
+  /// Books an escalation from a tier.
+  mutating func escalated(
+    _ place: Booking, _ scopes: ScopeKey, tier: Int, isStuck: Bool, isFirst: Bool
+  ) {
+    guard place.isCounted else { return }
+    if isFirst { each(place, scopes) { $0.escalated &+= 1 } }
+    let cell = Int(place.day) &* tierCount &+ tier
+    tierCells[cell].escalated &+= 1
+    if isStuck { tierCells[cell].stuck &+= 1 }
+  }
+
+  /// Books a ticket that a tier sent back.
+  mutating func bounced(_ place: Booking, tier: Int) {
+    guard place.isCounted else { return }
+    tierCells[Int(place.day) &* tierCount &+ tier].bounced &+= 1
+  }
+
+  /// Books the first touch after an escalation.
+  mutating func acknowledged(_ place: Booking, tier: Int, isInTime: Bool) {
+    guard place.isCounted else { return }
+    let cell = Int(place.day) &* tierCount &+ tier
+    if isInTime {
+      tierCells[cell].acknowledged &+= 1
+    } else {
+      tierCells[cell].notAcknowledged &+= 1
+    }
   }
 
   /// Books the first response to a deferred ticket.
@@ -157,21 +298,44 @@ struct Ledger: ~Copyable {
     count(.response, scopes, elapsed)
   }
 
-  /// Books the work of a contact that nobody worked, as load on the team that it waited for.
-  mutating func unworked(_ place: Booking, work: Double, team: Int) {
+  /// Books the work of a contact that nobody worked, as load on the group that it waited for.
+  mutating func unworked(_ place: Booking, work: Double, group: Int) {
     guard place.isCounted else { return }
-    teamCells[Int(place.interval) &* teamCount &+ team].offeredWork += work
+    groupCells[Int(place.interval) &* groupCount &+ group].offeredWork += work
   }
 
   /// Books the end of a touch.
+  ///
+  /// - Parameters:
+  ///   - place: Where the ticket, or the piece of work, is booked.
+  ///   - scopes: Its cells.
+  ///   - handled: Seconds in hand.
+  ///   - shared: Seconds of the agent; less than `handled` for chats beside others.
+  ///   - group: Group of the agent.
+  ///   - tier: Tier at which it was worked.
+  ///   - isTicket: Whether it was a touch of a ticket, and not of other work.
+  ///   - time: Now.
   @inline(__always)
-  mutating func touched(_ place: Booking, _ scopes: ScopeKey, work: Double, team: Int) {
+  mutating func touched(
+    _ place: Booking, _ scopes: ScopeKey, handled: Double, shared: Double, group: Int, tier: Int,
+    isTicket: Bool, at time: Double
+  ) {
+    if hasCosts, time >= windowStart, time < windowEnd {
+      channelWork[group &* channelCount &+ Int(scopes.channel)] += shared
+      tierWork[group &* tierCount &+ tier] += shared
+    }
     guard place.isCounted else { return }
+    groupCells[Int(place.interval) &* groupCount &+ group].offeredWork += shared
+    guard isTicket else { return }
     each(place, scopes) {
       $0.touches &+= 1
-      $0.handleTime += work
+      $0.handleTime += handled
     }
-    teamCells[Int(place.interval) &* teamCount &+ team].offeredWork += work
+    if _slowPath(tierCount > 1) {
+      let cell = Int(place.day) &* tierCount &+ tier
+      tierCells[cell].touches &+= 1
+      tierCells[cell].handleTime += handled
+    }
   }
 
   /// Books the first solving of a ticket.
@@ -195,10 +359,23 @@ struct Ledger: ~Copyable {
   ) {
     guard place.isCounted else { return }
     if withoutReply { fates.autoClosed &+= 1 } else { fates.closed &+= 1 }
+    finished(
+      place, scopes, elapsed: elapsed, clock: clock, target: target, flags: flags,
+      touches: touches, withoutReply: withoutReply)
+  }
+
+  /// Books what is known of a ticket once it is solved for good, closed or not yet.
+  @inline(__always)
+  private mutating func finished(
+    _ place: Booking, _ scopes: ScopeKey, elapsed: Double, clock: Double, target: Double,
+    flags: TicketFlags, touches: UInt32, withoutReply: Bool
+  ) {
     let met: UInt32 = target < .infinity && clock <= target ? 1 : 0
     let missed: UInt32 = clock > target ? 1 : 0
-    let atOnce: UInt32 =
-      touches == 1 && flags.isDisjoint(with: [.askedBack, .reopened]) ? 1 : 0
+    let isOneGo =
+      touches == 1
+      && flags.isDisjoint(with: [.askedBack, .reopened, .transferred, .isRepeated, .isFollowUp])
+    let atOnce: UInt32 = isOneGo ? 1 : 0
     let unanswered: UInt32 = withoutReply ? 1 : 0
     each(place, scopes) {
       $0.closed &+= 1 &- unanswered
@@ -217,9 +394,17 @@ struct Ledger: ~Copyable {
     _ ticket: Ticket, _ kind: ContactClass, responseClock: Double, resolutionClock: Double
   ) {
     guard ticket.isCounted else { return }
-    fates.open &+= 1
+    fates.leaveOpen(ticket.state)
+    // Whose customer has not come yet, or tries alone, has no clock.
+    guard ticket.state != .trying, ticket.state != .away else { return }
     let flags = ticket.flags
-    let isSolved = ticket.state == .solved
+    if ticket.state == .solved {
+      finished(
+        ticket.booking, kind.scopes, elapsed: ticket.mark - ticket.createdAt,
+        clock: resolutionClock, target: kind.resolution, flags: flags, touches: ticket.touches,
+        withoutReply: false)
+      return
+    }
     each(ticket.booking, kind.scopes) {
       if kind.firstResponse < .infinity, !flags.contains(.responded) {
         if responseClock > kind.firstResponse {
@@ -231,8 +416,6 @@ struct Ledger: ~Copyable {
       if kind.resolution < .infinity {
         if resolutionClock > kind.resolution {
           $0.resolutionMissed &+= 1
-        } else if isSolved {
-          $0.resolutionMet &+= 1
         } else {
           $0.resolutionUndecided &+= 1
         }
@@ -240,14 +423,26 @@ struct Ledger: ~Copyable {
     }
   }
 
+  /// Books a solved ticket that would be closed after the end of the simulation.
+  mutating func leftSolved(_ ticket: Ticket, _ kind: ContactClass) {
+    var solved = ticket
+    solved.state = .solved
+    leftOpen(
+      solved, kind, responseClock: 0, resolutionClock: ticket.clockUsed)
+  }
+
   // MARK: Result
 
   /// Returns what was counted.
-  func result(number: Int, created: Int, events: Int) -> ReplicationResult {
+  func result(
+    number: Int, created: Int, events: Int, attendance: [Attendance]
+  ) -> ReplicationResult {
     ReplicationResult(
       number: number, tickets: cells.elements, channels: channels.elements,
-      teams: teamCells.elements, dayBacklogs: dayBacklogs.elements, histograms: histograms.elements,
-      created: created,
+      groups: groupCells.elements, tiers: tierCells.elements,
+      stateSeconds: stateSeconds.elements, channelWork: channelWork.elements,
+      tierWork: tierWork.elements, attendance: attendance,
+      dayBacklogs: dayBacklogs.elements, histograms: histograms.elements, created: created,
       events: events, fates: fates)
   }
 
@@ -265,6 +460,7 @@ struct Ledger: ~Copyable {
     book(&cells[row &+ Int(key.own)])
     if key.request >= 0 { book(&cells[row &+ Int(key.request)]) }
     if key.customer >= 0 { book(&cells[row &+ Int(key.customer)]) }
+    if key.language >= 0 { book(&cells[row &+ Int(key.language)]) }
   }
 
   /// Counts a time in the histograms of its scopes.
@@ -278,6 +474,9 @@ struct Ledger: ~Copyable {
     }
     if key.customer >= 0 {
       histograms[(first &+ Int(key.customer)) &* LogHistogram.binCount &+ bin] &+= 1
+    }
+    if key.language >= 0 {
+      histograms[(first &+ Int(key.language)) &* LogHistogram.binCount &+ bin] &+= 1
     }
   }
 }

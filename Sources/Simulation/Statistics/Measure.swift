@@ -19,6 +19,8 @@ public struct Measure: Sendable, Equatable {
     case hours
     /// Plain ratio, such as touches per ticket.
     case ratio
+    /// Units of the scenario's currency.
+    case money
   }
 
   /// How the expected value is estimated from the replications.
@@ -118,18 +120,24 @@ public struct Scope: Sendable, Equatable {
   public var request: String?
   /// Customer tier.
   public var customer: String?
+  /// Language.
+  public var language: String?
+  /// Tier.
+  public var tier: String?
   /// Team.
   public var team: String?
 
   /// Creates a scope; without arguments, the whole desk.
   public init(
     channel: String? = nil, priority: String? = nil, request: String? = nil,
-    customer: String? = nil, team: String? = nil
+    customer: String? = nil, language: String? = nil, tier: String? = nil, team: String? = nil
   ) {
     self.channel = channel
     self.priority = priority
     self.request = request
     self.customer = customer
+    self.language = language
+    self.tier = tier
     self.team = team
   }
 }
@@ -138,7 +146,9 @@ public struct Scope: Sendable, Equatable {
 public enum MeasureName: String, Sendable, CaseIterable {
   /// Tickets created in the period, per replication.
   case tickets
-  /// Tickets answered by a person ÷ tickets created.
+  /// Contacts of customers: tickets, redials, chasers, turns and moves between channels.
+  case contacts
+  /// Contacts answered by a person ÷ contacts.
   case answered
   /// Contacts that hung up ÷ contacts offered.
   case abandonment
@@ -150,6 +160,10 @@ public enum MeasureName: String, Sendable, CaseIterable {
   case firstResponseAttainment = "sla.first_response"
   /// Resolution clocks met ÷ decided.
   case resolutionAttainment = "sla.resolution"
+  /// Next-response clocks met ÷ decided.
+  case nextResponseAttainment = "sla.next_response"
+  /// Escalations whose first touch at the tier began in time ÷ those decided.
+  case acknowledgementAttainment = "sla.acknowledgement"
   /// First-response clocks decided, per replication.
   case firstResponseDecided = "sla.first_response.decided"
   /// Resolution clocks decided, per replication.
@@ -192,6 +206,42 @@ public enum MeasureName: String, Sendable, CaseIterable {
   case firstContactResolution = "first_contact_resolution"
   /// Tickets reopened at least once ÷ tickets solved.
   case reopenRate = "reopen_rate"
+  /// Tickets resolved by self-service ÷ (resolved by it + reached a person).
+  case deflection
+  /// Tries of self-service, per replication.
+  case selfServiceTries = "self_service.tries"
+  /// Tries of self-service after which the customer gave up ÷ tries.
+  case selfServiceGivenUp = "self_service.given_up"
+  /// Tickets kept away by a status page, per replication.
+  case statusPage = "status_page.deflected"
+  /// Tickets merged as duplicates, per replication.
+  case merged
+  /// Call-back requests ÷ contacts offered.
+  case callBacks = "call_backs"
+  /// Chasers, per replication.
+  case chasers
+  /// New tickets that follow up closed ones, per replication.
+  case followUps = "follow_ups"
+  /// Tickets escalated at least once ÷ tickets solved; of a tier: escalations from it ÷ its touches.
+  case escalationRate = "escalation_rate"
+  /// Escalations because an agent was stuck ÷ escalations from the tier.
+  case stuckShare = "escalation.stuck"
+  /// Tickets that a tier sent back, per replication.
+  case bounced
+  /// Mean time in which the ticket waited for the desk: new, open, escalated or blocked.
+  case requesterWait = "requester_wait.mean"
+  /// Mean time in which a ticket waited on the customer.
+  case pendingTime = "time_in.pending.mean"
+  /// Mean time in which a ticket waited on somebody else.
+  case blockedTime = "time_in.blocked.mean"
+  /// Mean time from escalations to the first touch after them.
+  case escalatedTime = "time_in.escalated.mean"
+  /// Mean time in which a ticket was solved and not yet closed.
+  case solvedTime = "time_in.solved.mean"
+  /// Mean probability that the customer of a closed ticket is satisfied; an assumption.
+  case satisfaction
+  /// Mean probability of losing the customer of a closed ticket; an assumption.
+  case churn
   /// Agent touches per solved ticket.
   case touches
   /// Handling time per touch.
@@ -204,6 +254,14 @@ public enum MeasureName: String, Sendable, CaseIterable {
   case backlogEnd = "backlog.end"
   /// Time with a contact in hand ÷ time signed in.
   case occupancy
+  /// Time with a contact in hand ÷ attended hours, breaks, meetings and training included.
+  case utilisation
+  /// Time with a contact in hand ÷ paid hours.
+  case paidUtilisation = "utilisation.paid"
+  /// Open chats ÷ (agents signed in × concurrency).
+  case slotUse = "slot_use"
+  /// Hours of work by agents on call, in the period.
+  case onCallHours = "on_call.hours"
   /// Mean number of agents signed in.
   case onDuty = "on_duty.mean"
   /// Hours signed in, in the period.

@@ -7,8 +7,18 @@ struct ReplicationResult: Sendable {
   var tickets: [TicketCell]
   /// `[interval][channel]`, flattened.
   var channels: [ChannelCell]
-  /// `[interval][team]`, flattened.
-  var teams: [TeamCell]
+  /// `[interval][group]`, flattened; teams first, then seats on call.
+  var groups: [GroupCell]
+  /// `[day][tier]`, flattened.
+  var tiers: [TierCell]
+  /// `[scope][state]`, flattened.
+  var stateSeconds: [Double]
+  /// `[group][channel]`, flattened: agent-seconds.
+  var channelWork: [Double]
+  /// `[group][tier]`, flattened: agent-seconds.
+  var tierWork: [Double]
+  /// `[day][team]`, flattened; days of the period.
+  var attendance: [Attendance]
   /// Open tickets, not waiting on the customer, at the end of each day of the period.
   var dayBacklogs: [UInt32]
   /// `[kind][scope][bin]`, flattened: waits, first responses, resolutions.

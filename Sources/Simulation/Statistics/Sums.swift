@@ -30,6 +30,22 @@ extension TicketSums {
     a.resolutionTime += b.resolutionTime
     a.resolutionClock += b.resolutionClock
     a.handleTime += b.handleTime
+    a.contacts += b.contacts
+    a.served += b.served
+    a.escalated += b.escalated
+    a.deflected += b.deflected
+    a.resolvedAlone += b.resolvedAlone
+    a.merged += b.merged
+    a.lost += b.lost
+    a.tries += b.tries
+    a.gaveUp += b.gaveUp
+    a.callBacks += b.callBacks
+    a.chasers += b.chasers
+    a.joined += b.joined
+    a.followUps += b.followUps
+    a.nextMet += b.nextMet
+    a.nextMissed += b.nextMissed
+    a.satisfaction += b.satisfaction
   }
 }
 
@@ -39,11 +55,18 @@ extension Fates {
     created += other.created
     closed += other.closed
     autoClosed += other.autoClosed
+    resolvedAlone += other.resolvedAlone
+    deflected += other.deflected
+    gaveUp += other.gaveUp
+    merged += other.merged
     abandoned += other.abandoned
     leftLater += other.leftLater
     busy += other.busy
     turnedAwayClosed += other.turnedAwayClosed
     open += other.open
+    pending += other.pending
+    blocked += other.blocked
+    solved += other.solved
   }
 }
 

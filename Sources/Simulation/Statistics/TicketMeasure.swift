@@ -12,10 +12,13 @@ struct TicketMeasure {
   /// Lists the measures of tickets that make sense for a scope, in the order of reports.
   static func all(for scope: ReportScope, goal: Fraction) -> [TicketMeasure] {
     var list = [count(.tickets) { $0.created }]
-    list.append(ratio(.answered, .share) { ($0.answered, $0.created) })
+    if scope.features.contains(.furtherContacts) {
+      list.append(count(.contacts) { $0.contacts + $0.joined })
+    }
+    list.append(ratio(.answered, .share) { ($0.answered, $0.contacts) })
     if scope.hasLive {
-      list.append(ratio(.abandonment, .share) { ($0.abandoned, $0.created - $0.turnedAway) })
-      list.append(ratio(.turnedAway, .share) { ($0.turnedAway, $0.created) })
+      list.append(ratio(.abandonment, .share) { ($0.abandoned, $0.contacts - $0.turnedAway) })
+      list.append(ratio(.turnedAway, .share) { ($0.turnedAway, $0.contacts) })
     }
     if let answer = scope.answer, scope.hasLive {
       list.append(serviceLevel(answer))
@@ -36,6 +39,13 @@ struct TicketMeasure {
       list.append(count(.resolutionDecided) { $0.resolutionMet + $0.resolutionMissed })
       list.append(count(.resolutionUndecided) { $0.resolutionUndecided })
     }
+    if scope.features.contains(.nextResponse) {
+      list.append(
+        ratio(.nextResponseAttainment, .share, goal: goal) {
+          ($0.nextMet, $0.nextMet + $0.nextMissed)
+        })
+    }
+    list += special(scope)
     list += [
       ratio(.delayProbability, .share) { ($0.waited, $0.answered + $0.abandoned) },
       ratio(.waitMean, .seconds) {
@@ -62,10 +72,45 @@ struct TicketMeasure {
     return list
   }
 
+  /// The measures of what only some desks do.
+  private static func special(_ scope: ReportScope) -> [TicketMeasure] {
+    var list: [TicketMeasure] = []
+    if scope.features.contains(.selfService) {
+      list += [
+        ratio(.deflection, .share) { ($0.resolvedAlone, $0.resolvedAlone + $0.served) },
+        count(.selfServiceTries) { $0.tries },
+        ratio(.selfServiceGivenUp, .share) { ($0.gaveUp, $0.tries) },
+      ]
+    }
+    if scope.features.contains(.statusPage) { list.append(count(.statusPage) { $0.deflected }) }
+    if scope.features.contains(.duplicates) { list.append(count(.merged) { $0.merged }) }
+    if scope.features.contains(.callBacks) {
+      list.append(ratio(.callBacks, .share) { ($0.callBacks, $0.contacts - $0.turnedAway) })
+    }
+    if scope.features.contains(.chasers) { list.append(count(.chasers) { $0.chasers }) }
+    if scope.features.contains(.followUps) { list.append(count(.followUps) { $0.followUps }) }
+    if scope.features.contains(.escalation) {
+      list.append(ratio(.escalationRate, .share) { ($0.escalated, $0.served) })
+    }
+    if let satisfaction = scope.satisfaction {
+      list.append(ratio(.satisfaction, .share) { ($0.satisfaction, $0.closed) })
+      if satisfaction.churnUnsatisfied > 0 || satisfaction.churnSatisfied > 0 {
+        list.append(
+          ratio(.churn, .share) {
+            (
+              $0.satisfaction * satisfaction.churnSatisfied
+                + ($0.closed - $0.satisfaction) * satisfaction.churnUnsatisfied, $0.closed
+            )
+          })
+      }
+    }
+    return list
+  }
+
   /// The service level by its rule (measures: service level).
   static func serviceLevel(_ answer: AnswerTarget) -> TicketMeasure {
     ratio(.serviceLevel, .share, goal: answer.share) { sums in
-      let offered = sums.created - sums.turnedAway
+      let offered = sums.contacts - sums.turnedAway
       switch answer.rule {
       case .offered: return (sums.inTime, offered)
       case .answeredOrPatient: return (sums.inTime, offered - sums.abandonedInTime)

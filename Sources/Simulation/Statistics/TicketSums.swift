@@ -27,6 +27,22 @@ struct TicketSums {
   var resolutionTime = 0.0
   var resolutionClock = 0.0
   var handleTime = 0.0
+  var contacts = 0.0
+  var served = 0.0
+  var escalated = 0.0
+  var deflected = 0.0
+  var resolvedAlone = 0.0
+  var merged = 0.0
+  var lost = 0.0
+  var tries = 0.0
+  var gaveUp = 0.0
+  var callBacks = 0.0
+  var chasers = 0.0
+  var joined = 0.0
+  var followUps = 0.0
+  var nextMet = 0.0
+  var nextMissed = 0.0
+  var satisfaction = 0.0
 
   /// Adds a cell.
   mutating func add(_ cell: TicketCell) {
@@ -57,5 +73,21 @@ struct TicketSums {
     resolutionTime += cell.resolutionTime
     resolutionClock += cell.resolutionClock
     handleTime += cell.handleTime
+    contacts += Double(cell.contacts)
+    served += Double(cell.served)
+    escalated += Double(cell.escalated)
+    deflected += Double(cell.deflected)
+    resolvedAlone += Double(cell.resolvedAlone)
+    merged += Double(cell.merged)
+    lost += Double(cell.lost)
+    tries += Double(cell.tries)
+    gaveUp += Double(cell.gaveUp)
+    callBacks += Double(cell.callBacks)
+    chasers += Double(cell.chasers)
+    joined += Double(cell.joined)
+    followUps += Double(cell.followUps)
+    nextMet += Double(cell.nextMet)
+    nextMissed += Double(cell.nextMissed)
+    satisfaction += cell.satisfaction
   }
 }

@@ -8,6 +8,8 @@ public struct CalendarRule: Sendable, Equatable {
   public var holidays: [LocalDate]
   /// Open at every instant, holidays excepted.
   public var isAlwaysOpen: Bool
+  /// Time zone of its wall clock; `nil` = the scenario's.
+  public var timeZone: String?
 
   /// Creates a calendar.
   ///
@@ -16,14 +18,16 @@ public struct CalendarRule: Sendable, Equatable {
   ///   - windows: Open windows of a week.
   ///   - holidays: Closed days, in any order.
   ///   - isAlwaysOpen: Open around the clock, holidays excepted.
+  ///   - timeZone: Time zone of its wall clock; `nil` = the scenario's.
   public init(
     name: String, windows: [WeeklyWindow] = [], holidays: [LocalDate] = [],
-    isAlwaysOpen: Bool = false
+    isAlwaysOpen: Bool = false, timeZone: String? = nil
   ) {
     self.name = name
     self.windows = windows
     self.holidays = holidays.sorted()
     self.isAlwaysOpen = isAlwaysOpen
+    self.timeZone = timeZone
   }
 
   /// The calendar that never closes.

@@ -4,33 +4,49 @@ public struct Request: Sendable, Equatable {
   public var name: String
   /// Share of the demand; the shares of all requests add to 1.
   public var share: Fraction
-  /// Index into the scenario's priorities.
+  /// Index into the scenario's priorities; the most frequent where `priorityMix` gives several.
   public var priority: Int
+  /// Share of each of the scenario's priorities; `nil` = all tickets have `priority`.
+  public var priorityMix: [Fraction]?
   /// Work of the first touch, seconds.
   public var handle: Distribution
-  /// Work of a later touch as a multiple of a draw of `handle`.
+  /// Work of a later touch at the same tier as a multiple of a draw of the handle time.
   public var laterTouches: Double
   /// Patience of its customers on live channels where it differs from the channel's.
   public var patience: Distribution?
+  /// How its customers fare in self-service; `nil` = they do not try it.
+  public var selfService: SelfServiceUse?
+  /// Probability, after each touch, of escalating; by tier of the scenario, missing ones are 0.
+  public var escalates: [Fraction]
   /// What happens when the agent has to ask back after a touch.
   public var asksBack: AskBack?
+  /// What happens when somebody else has to do something first.
+  public var blocked: Blocked?
   /// What happens when the customer comes back after the ticket was solved.
   public var reopens: Reopen?
+  /// Probability that a solved ticket is reviewed, beside the scenario's rules of quality review.
+  public var review: Fraction
 
   /// Creates a request.
   public init(
-    name: String, share: Fraction = 1, priority: Int = 0, handle: Distribution,
-    laterTouches: Double = 0.5, patience: Distribution? = nil, asksBack: AskBack? = nil,
-    reopens: Reopen? = nil
+    name: String, share: Fraction = 1, priority: Int = 0, priorityMix: [Fraction]? = nil,
+    handle: Distribution, laterTouches: Double = 0.5, patience: Distribution? = nil,
+    selfService: SelfServiceUse? = nil, escalates: [Fraction] = [], asksBack: AskBack? = nil,
+    blocked: Blocked? = nil, reopens: Reopen? = nil, review: Fraction = 0
   ) {
     self.name = name
     self.share = share
     self.priority = priority
+    self.priorityMix = priorityMix
     self.handle = handle
     self.laterTouches = laterTouches
     self.patience = patience
+    self.selfService = selfService
+    self.escalates = escalates
     self.asksBack = asksBack
+    self.blocked = blocked
     self.reopens = reopens
+    self.review = review
   }
 }
 
@@ -44,27 +60,83 @@ public struct AskBack: Sendable, Equatable {
   public var never: Fraction
   /// Time after which a pending ticket is closed without reply.
   public var autoClose: Seconds
+  /// A reminder to those who have not replied.
+  public var reminder: Reminder?
 
   /// Creates the behaviour.
-  public init(share: Fraction, reply: Distribution, never: Fraction, autoClose: Seconds) {
+  public init(
+    share: Fraction, reply: Distribution, never: Fraction, autoClose: Seconds,
+    reminder: Reminder? = nil
+  ) {
     self.share = share
     self.reply = reply
     self.never = never
     self.autoClose = autoClose
+    self.reminder = reminder
+  }
+}
+
+/// A reminder to a customer who has not replied.
+public struct Reminder: Sendable, Equatable {
+  /// Time after the question at which it is sent.
+  public var after: Seconds
+  /// Probability that a customer who would never have replied does now.
+  public var wins: Fraction
+
+  /// Creates a reminder.
+  public init(after: Seconds, wins: Fraction) {
+    self.after = after
+    self.wins = wins
+  }
+}
+
+/// A wait on somebody else than the customer.
+public struct Blocked: Sendable, Equatable {
+  /// Who has to act first.
+  public enum On: Sendable, Equatable {
+    /// Somebody outside the desk, for a time in open time of a calendar (index).
+    case outside(Distribution, calendar: Int)
+    /// A team of the desk (index), which has work (seconds) with it.
+    case team(Int, handle: Distribution)
+  }
+  /// Probability, after each touch, of being blocked.
+  public var share: Fraction
+  /// Who has to act.
+  public var on: On
+
+  /// Creates the behaviour.
+  public init(share: Fraction, on: On) {
+    self.share = share
+    self.on = on
   }
 }
 
 /// A return of a solved ticket.
 public struct Reopen: Sendable, Equatable {
-  /// Probability that a solved ticket is reopened, at each solving.
+  /// At which tier the ticket returns.
+  public enum Place: String, Sendable, CaseIterable {
+    /// At the tier where it was solved.
+    case same
+    /// At the tier where it began.
+    case first
+  }
+  /// Probability that the customer comes back, at each solving.
   public var share: Fraction
-  /// Time from solving to reopening, seconds.
+  /// Time from solving to the return, seconds.
   public var after: Distribution
+  /// Index of the channel on which the customer returns; `nil` = the ticket's own.
+  public var channel: Int?
+  /// At which tier the ticket returns.
+  public var tier: Place
 
   /// Creates the behaviour.
-  public init(share: Fraction, after: Distribution) {
+  public init(
+    share: Fraction, after: Distribution, channel: Int? = nil, tier: Place = .same
+  ) {
     self.share = share
     self.after = after
+    self.channel = channel
+    self.tier = tier
   }
 }
 
@@ -82,24 +154,16 @@ public struct CustomerTier: Sendable, Equatable {
   }
 }
 
-/// An urgency with its promises; the first of a scenario is the most urgent.
-public struct Priority: Sendable, Equatable {
-  /// Name in the scenario, such as `P1`.
+/// A language in which customers write or speak.
+public struct Language: Sendable, Equatable {
+  /// Name in the scenario.
   public var name: String
-  /// Promised time to the first response of a person, in open time of `calendar`; `nil` = none.
-  public var firstResponse: Seconds?
-  /// Promised time to resolution, in open time of `calendar`; `nil` = none.
-  public var resolution: Seconds?
-  /// Index of the calendar on which its clocks run.
-  public var calendar: Int
+  /// Share of the demand; the shares of all languages add to 1.
+  public var share: Fraction
 
-  /// Creates a priority.
-  public init(
-    name: String, firstResponse: Seconds? = nil, resolution: Seconds? = nil, calendar: Int = 0
-  ) {
+  /// Creates a language.
+  public init(name: String, share: Fraction) {
     self.name = name
-    self.firstResponse = firstResponse
-    self.resolution = resolution
-    self.calendar = calendar
+    self.share = share
   }
 }

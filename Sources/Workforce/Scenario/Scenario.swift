@@ -6,11 +6,18 @@
 /// ├── calendars      named opening hours
 /// ├── demand         synthetic rates or a log
 /// ├── channels       how customers come        → calendar
-/// ├── requests       what they want            → priority
+/// ├── requests       what they want            → priority, tier
 /// ├── customers      who they are
+/// ├── languages      what they speak
 /// ├── priorities     promises                  → calendar
-/// ├── teams          who works, when, on what  → channels, requests
-/// ├── people         absence
+/// ├── selfService    tier L0
+/// ├── tiers          levels of expertise
+/// ├── routing        who gets which contact    → teams
+/// ├── teams          who works, when, on what  → tier, channels, requests
+/// ├── people         absence, ramp
+/// ├── quality        reviews                   → team
+/// ├── satisfaction   an assumption about customers
+/// ├── costs          money
 /// └── assumptions    every default that was used
 /// ```
 /// Arrows are indices into the arrays of this value.
@@ -29,22 +36,44 @@ public struct Scenario: Sendable, Equatable {
   public var calendars: [CalendarRule]
   /// Where tickets come from.
   public var demand: Demand
+  /// Whether the demand leaves out what self-service solves; then nobody tries it in the simulation.
+  public var isDemandAfterSelfService: Bool
   /// Ways in; never empty.
   public var channels: [Channel]
   /// Kinds of problems; never empty.
   public var requests: [Request]
   /// Classes of customers; never empty.
   public var customers: [CustomerTier]
+  /// Languages; never empty.
+  public var languages: [Language]
   /// Urgencies, most urgent first; never empty.
   public var priorities: [Priority]
+  /// Promises that differ from those of the priority; the first that fits holds.
+  public var promiseExceptions: [PromiseException]
   /// Share of SLA clocks to be met.
   public var goal: Fraction
   /// Whether the resolution clock stands still while the ticket waits on the customer.
   public var pausesWhilePending: Bool
+  /// Time after which a solved ticket is closed; who comes back later makes a new one, a follow-up.
+  ///
+  /// `nil` = who will not come back is closed at once, who does always reopens the ticket.
+  public var closesAfter: Seconds?
+  /// Tier L0.
+  public var selfService: SelfService
+  /// Levels of expertise, lowest first; never empty.
+  public var tiers: [Tier]
+  /// Who gets which contact.
+  public var routing: Routing
   /// Who works; never empty.
   public var teams: [Team]
   /// Rules that hold for all agents.
   public var people: People
+  /// Reviews of solved tickets; `nil` = none.
+  public var quality: QualityReview?
+  /// What waiting does to customers; `nil` = nothing is assumed.
+  public var satisfaction: Satisfaction?
+  /// What the desk costs; `nil` = no money.
+  public var costs: Costs?
   /// Defaults that were used, in the order of the file.
   public var assumptions: [Assumption]
 
@@ -52,9 +81,14 @@ public struct Scenario: Sendable, Equatable {
   public init(
     name: String, timeZone: String, from: LocalDateTime, to: LocalDateTime,
     simulation: SimulationSettings, calendars: [CalendarRule], demand: Demand,
-    channels: [Channel], requests: [Request], customers: [CustomerTier], priorities: [Priority],
-    goal: Fraction = 0.95, pausesWhilePending: Bool = true, teams: [Team],
-    people: People = People(), assumptions: [Assumption] = []
+    isDemandAfterSelfService: Bool = false, channels: [Channel], requests: [Request],
+    customers: [CustomerTier], languages: [Language] = [Language(name: "any", share: 1)],
+    priorities: [Priority], promiseExceptions: [PromiseException] = [], goal: Fraction = 0.95,
+    pausesWhilePending: Bool = true, closesAfter: Seconds? = nil,
+    selfService: SelfService = SelfService(),
+    tiers: [Tier] = [Tier(name: "L1")], routing: Routing = Routing(), teams: [Team],
+    people: People = People(), quality: QualityReview? = nil, satisfaction: Satisfaction? = nil,
+    costs: Costs? = nil, assumptions: [Assumption] = []
   ) {
     self.name = name
     self.timeZone = timeZone
@@ -63,44 +97,25 @@ public struct Scenario: Sendable, Equatable {
     self.simulation = simulation
     self.calendars = calendars
     self.demand = demand
+    self.isDemandAfterSelfService = isDemandAfterSelfService
     self.channels = channels
     self.requests = requests
     self.customers = customers
+    self.languages = languages
     self.priorities = priorities
+    self.promiseExceptions = promiseExceptions
     self.goal = goal
     self.pausesWhilePending = pausesWhilePending
+    self.closesAfter = closesAfter
+    self.selfService = selfService
+    self.tiers = tiers
+    self.routing = routing
     self.teams = teams
     self.people = people
+    self.quality = quality
+    self.satisfaction = satisfaction
+    self.costs = costs
     self.assumptions = assumptions
-  }
-}
-
-/// How the experiment is run.
-public struct SimulationSettings: Sendable, Equatable {
-  /// Master seed of all randomness.
-  public var seed: UInt64
-  /// Independent replications; ≥ 1.
-  public var replications: Int
-  /// Simulated time before the period, not counted.
-  public var warmUp: Seconds
-  /// Longest time after the period in which counted clocks may still be decided.
-  public var coolDown: Seconds
-  /// Length of a reporting interval: 900, 1,800 or 3,600 seconds.
-  public var grid: Seconds
-  /// Confidence level of intervals.
-  public var confidence: Fraction
-
-  /// Creates settings.
-  public init(
-    seed: UInt64 = 1, replications: Int = 40, warmUp: Seconds = 0,
-    coolDown: Seconds = 4 * TimeUnit.week, grid: Seconds = 3600, confidence: Fraction = 0.95
-  ) {
-    self.seed = seed
-    self.replications = replications
-    self.warmUp = warmUp
-    self.coolDown = coolDown
-    self.grid = grid
-    self.confidence = confidence
   }
 }
 
@@ -113,24 +128,9 @@ extension Scenario {
   /// - Returns: Whether the contact has somebody to go to.
   public func isWorked(channel: Int, request: Int) -> Bool {
     teams.contains { team in
-      team.channels.contains(channel) && (team.requests?.contains(request) ?? true)
+      team.skills.contains {
+        $0.channels.contains(channel) && ($0.requests?.contains(request) ?? true)
+      }
     }
-  }
-}
-
-/// A default that a scenario relies on.
-public struct Assumption: Sendable, Equatable {
-  /// Dotted path of the key, such as `channels.phone.patience`.
-  public var key: String
-  /// The value used, as it would be written in the file.
-  public var value: String
-  /// What it means, in one line.
-  public var meaning: String
-
-  /// Creates an assumption.
-  public init(key: String, value: String, meaning: String) {
-    self.key = key
-    self.value = value
-    self.meaning = meaning
   }
 }

@@ -13,11 +13,12 @@ struct CSVTables: TableReader {
       rows: log.rows.map { row in
         TicketRow(
           line: row.line, createdAt: row.createdAt, channel: row.channel, request: row.request,
-          priority: row.priority, customer: row.customer, handle: row.handle,
+          priority: row.priority, customer: row.customer, language: row.language,
+          keyword: row.rule, affectedUsers: row.affectedUsers, handle: row.handle,
           wait: row.wait, hungUp: row.hungUp, isLater: row.isLater)
       }, channels: log.channels, requests: log.requests, priorities: log.priorities,
-      customers: log.customers, warnings: log.quality.findings,
-      rowsDropped: log.quality.rowsDropped)
+      customers: log.customers, languages: log.languages, keywords: log.rules,
+      warnings: log.quality.findings, rowsDropped: log.quality.rowsDropped)
   }
 
   func duties(path: String, zone: TimeZoneTable) throws(InvalidInput) -> DutyTable {
@@ -36,6 +37,9 @@ struct CSVTables: TableReader {
     if let name = columns[.request] { names.request = name }
     if let name = columns[.priority] { names.priority = name }
     if let name = columns[.customer] { names.customer = name }
+    if let name = columns[.language] { names.language = name }
+    if let name = columns[.rule] { names.rule = name }
+    if let name = columns[.affectedUsers] { names.affectedUsers = name }
     if let name = columns[.handle] { names.handle = name }
     if let name = columns[.wait] { names.wait = name }
     if let name = columns[.outcome] { names.outcome = name }

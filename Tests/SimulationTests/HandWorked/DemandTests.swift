@@ -147,7 +147,8 @@ struct DemandTests {
   @Test("a burst comes by the channels on which its request is worked")
   func burst() throws {
     let outage = DemandEvent(
-      name: "outage", from: Self.at(9), to: Self.at(10), effect: .burst(tickets: 50, request: 1))
+      name: "outage", from: Self.at(9), to: Self.at(10),
+      effect: .burst(Burst(tickets: 50, request: 1)))
     var phone = HandMade.phone
     var mail = HandMade.mail
     (phone.share, mail.share) = (0.5, 0.5)
@@ -156,7 +157,7 @@ struct DemandTests {
     var common = HandMade.tenMinutes
     common.share = 1
     var front = HandMade.team(channels: [0, 1])
-    front.requests = [0]
+    front.skills[0].requests = [0]
     var back = HandMade.team(channels: [1])
     back.name = "back"
     var desk = HandMade.desk(

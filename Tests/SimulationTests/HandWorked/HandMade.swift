@@ -1,5 +1,3 @@
-import Simulation
-import Testing
 import Workforce
 
 /// Builds desks whose days can be worked by hand: logs, constant times, few agents.
@@ -10,18 +8,30 @@ enum HandMade {
   /// A row of a log: minutes since the midnight of the first day.
   static func row(
     _ minute: Double, channel: Int = 0, request: Int = 0, priority: Int = 0, handle: Double? = nil,
-    day: LocalDate = monday
+    customer: Int = 0, language: Int = 0, day: LocalDate = monday
   ) -> ReplayTicket {
     let days = Int((minute / 1440).rounded(.down))
     return ReplayTicket(
       createdAt: LocalDateTime(
         date: day + days, secondOfDay: (minute - Double(days) * 1440) * 60),
-      channel: channel, request: request, priority: priority, handle: handle.map { $0 * 60 })
+      channel: channel, request: request, priority: priority, customer: customer,
+      language: language, handle: handle.map { $0 * 60 })
   }
 
   static let phone = Channel(name: "phone", kind: .voice)
   static let mail = Channel(name: "mail", kind: .deferred)
+  static let chat = Channel(name: "chat", kind: .chat, concurrency: 3, pace: [1, 0.8, 0.65])
   static let tenMinutes = Request(name: "question", handle: .constant(600))
+
+  /// Work of so many minutes, whatever the touch.
+  static func work(_ minutes: Double) -> Request {
+    Request(name: "work", handle: .constant(minutes * 60), laterTouches: 1)
+  }
+
+  /// From nine to five on every day.
+  static let office = CalendarRule(
+    name: "office",
+    windows: Weekday.allCases.map { WeeklyWindow(weekday: $0, from: 9 * 3600, to: 17 * 3600) })
 
   /// A promise so long that the desk runs on until every ticket has ended.
   static let patient = Priority(name: "P0", resolution: 30 * TimeUnit.day)
@@ -30,6 +40,15 @@ enum HandMade {
   static func shift(_ from: Double, _ to: Double, breaks: [Break] = [], agents: Int = 1) -> Shift {
     Shift(
       days: Weekday.allCases, from: from * 3600, to: to * 3600, breaks: breaks, agents: agents)
+  }
+
+  /// A team at a tier, around the clock.
+  static func level(
+    _ tier: Int, agents: Int = 1, channels: [Int] = [0], efficiency: Double = 1
+  ) -> Team {
+    Team(
+      name: "L\(tier + 1)", tier: tier, agents: agents,
+      skills: [Skill(channels: channels, efficiency: efficiency)])
   }
 
   /// A team that works the first channels.
@@ -55,43 +74,4 @@ enum HandMade {
       channels: channels, requests: requests, customers: [CustomerTier(name: "all", share: 1)],
       priorities: priorities, pausesWhilePending: pauses, teams: teams)
   }
-}
-
-/// Tells a trace line by line: `16:50 started 0 by 0`, tickets numbered as they arrive.
-///
-/// Hours count on from the beginning of the simulation: 33:00 is nine on the second day.
-func story(_ trace: [TraceRecord]) -> [String] {
-  var numbers: [UInt64: Int] = [:]
-  return trace.map { record in
-    let number = numbers[record.ticket] ?? numbers.count
-    numbers[record.ticket] = number
-    let seconds = Int(record.time)
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    let rest = seconds % 60 == 0 ? "" : ":\(two(seconds % 60))"
-    let clock = "\(two(seconds / 3600)):\(two(seconds / 60 % 60))\(rest)"
-    let agent = record.agent < 0 ? "" : " by \(record.agent)"
-    return "\(clock) \(record.kind) \(number)\(agent)"
-  }
-}
-
-/// Expects that the kernel and the reference desk tell the same story, worked by hand.
-func expectStory(
-  _ scenario: Scenario, _ expected: [String], isBeginning: Bool = false,
-  sourceLocation: Testing.SourceLocation = #_sourceLocation
-) throws {
-  let kernel = story(try Experiment(scenario).trace(replication: 0))
-  let reference = story(try ReferenceDesk(scenario).trace)
-  let length = isBeginning ? expected.count : Int.max
-  #expect(Array(kernel.prefix(length)) == expected, "kernel", sourceLocation: sourceLocation)
-  #expect(Array(reference.prefix(length)) == expected, "reference", sourceLocation: sourceLocation)
-}
-
-/// Runs a desk and returns one of its measures.
-func measured(
-  _ scenario: Scenario, _ name: MeasureName, _ scope: Scope = Scope()
-) async throws -> Double {
-  let run = try #require(
-    try Experiment(scenario).run(threads: 1, checksSickDay: false))
-  let measure = run.measures.first { $0.name == name && $0.scope == scope }
-  return try #require(measure, "\(name) was not reported").mean
 }

@@ -15,49 +15,127 @@ extension ReferenceDesk {
     span.periodStart <= ticket.arrival.time && ticket.arrival.time < span.periodEnd
   }
 
-  /// Open time from creation to the end of the first touch, or to an instant before it.
-  func firstResponse(of ticket: ReferenceTicket, at time: Double) -> Double {
-    calendars[scenario.priorities[ticket.arrival.priority].calendar].open(
-      from: ticket.arrival.time, to: min(time, ticket.firstTouchEnd ?? time))
+  /// What is promised to a ticket: by its customer, the channel it is on and its priority.
+  func promise(to ticket: ReferenceTicket, on channel: Int? = nil) -> Priority {
+    scenario.promise(
+      customer: ticket.arrival.customer, channel: channel ?? ticket.channel,
+      priority: ticket.priority)
   }
 
-  /// Open time that counts towards resolution, up to an instant.
-  func resolution(of ticket: ReferenceTicket, at time: Double) -> Double {
-    let calendar = calendars[scenario.priorities[ticket.arrival.priority].calendar]
-    var sum = 0.0
-    for (index, entry) in ticket.history.enumerated() {
-      let next = index + 1 < ticket.history.count ? ticket.history[index + 1].time : time
-      switch entry.state {
-      case .waiting, .inHand: sum += calendar.open(from: entry.time, to: min(time, next))
-      case .pending where !scenario.pausesWhilePending:
-        sum += calendar.open(from: entry.time, to: min(time, next))
-      default: break
-      }
-    }
-    return sum
+  private func verdict(
+    _ target: Double?, _ elapsed: Double, hasStopped: Bool, isLost: Bool
+  ) -> ReferenceVerdict? {
+    guard let target, hasStopped || !isLost else { return nil }
+    if elapsed > target + Self.rounding { return .missed }
+    return hasStopped ? .met : .undecided
+  }
+
+  // MARK: First response
+
+  /// Whether the first response of a ticket is a promise of its own: on deferred channels.
+  func hasResponseClock(_ ticket: ReferenceTicket) -> Bool {
+    !ticket.contacts.isEmpty && !kind(of: ticket.responseChannel ?? ticket.channel).isLive
+  }
+
+  /// Open time from creation or hand-over to the end of the first response, or to an instant before.
+  func firstResponse(of ticket: ReferenceTicket, at time: Double) -> Double {
+    calendars[promise(to: ticket, on: ticket.responseChannel).calendar].open(
+      from: ticket.responseStart, to: min(time, ticket.firstResponse ?? time))
   }
 
   /// How the promise of a first response stands; `nil` if none was given or it does not apply.
   func firstResponseVerdict(_ ticket: ReferenceTicket, at time: Double) -> ReferenceVerdict? {
-    guard !ticket.isLive,
-      let target = scenario.priorities[ticket.arrival.priority].firstResponse
-    else { return nil }
-    if firstResponse(of: ticket, at: time) > target + Self.rounding { return .missed }
-    return ticket.firstTouchEnd == nil ? .undecided : .met
+    guard hasResponseClock(ticket) else { return nil }
+    return verdict(
+      promise(to: ticket, on: ticket.responseChannel).firstResponse,
+      firstResponse(of: ticket, at: time),
+      hasStopped: ticket.firstResponse != nil, isLost: ticket.isLost)
+  }
+
+  // MARK: Next response
+
+  /// How the promises of next responses stand, one for each reply and reopening.
+  func nextResponseVerdicts(
+    _ ticket: ReferenceTicket, on channel: Int? = nil, at time: Double
+  ) -> [ReferenceVerdict] {
+    ticket.nextResponses.filter { channel == nil || $0.channel == channel }.compactMap { reply in
+      let (from, to) = (reply.from, reply.to)
+      let promise = promise(to: ticket, on: reply.channel)
+      return verdict(
+        promise.nextResponse, calendars[promise.calendar].open(from: from, to: to ?? time),
+        hasStopped: to != nil, isLost: ticket.hasEnded)
+    }
+  }
+
+  // MARK: Acknowledgement
+
+  /// How the promises of acknowledgement stand, one for each escalation.
+  func acknowledgements(_ ticket: ReferenceTicket, at time: Double) -> [ReferenceVerdict] {
+    ticket.escalations.compactMap { escalation in
+      let handOver = scenario.tiers[escalation.to].handOver
+      return verdict(
+        handOver.acknowledge,
+        calendars[handOver.calendar].open(
+          from: escalation.time, to: escalation.acknowledged ?? time),
+        hasStopped: escalation.acknowledged != nil, isLost: ticket.hasEnded)
+    }
+  }
+
+  // MARK: Resolution
+
+  /// Whether the resolution clock runs in a state.
+  private func isRunning(_ state: ReferenceTicket.State) -> Bool {
+    switch state {
+    case .inSelfService, .away, .waiting, .assigned, .inHand, .blocked: true
+    case .pending: !scenario.pausesWhilePending
+    default: false
+    }
+  }
+
+  /// The times in which the resolution clock of a ticket runs, the last one perhaps without end,
+  /// with the calendar of the channel it was on.
+  private func running(
+    _ ticket: ReferenceTicket
+  ) -> [(from: Double, to: Double, calendar: ReferenceCalendar)] {
+    ticket.history.indices.filter { isRunning(ticket.history[$0].state) }.map { index in
+      let entry = ticket.history[index]
+      let isLast = index + 1 == ticket.history.count
+      return (
+        entry.time, isLast ? .infinity : ticket.history[index + 1].time,
+        calendars[promise(to: ticket, on: entry.channel).calendar]
+      )
+    }
+  }
+
+  /// Open time that counts towards resolution, up to an instant.
+  func resolution(of ticket: ReferenceTicket, at time: Double) -> Double {
+    running(ticket).reduce(0) { $0 + $1.calendar.open(from: $1.from, to: min(time, $1.to)) }
+  }
+
+  /// The instant at which the resolution clock reaches a target if it runs on.
+  func resolutionBreaks(_ ticket: ReferenceTicket, target: Double) -> Double {
+    var left = target
+    for stretch in running(ticket) {
+      let reached = stretch.calendar.instant(after: left, from: stretch.from)
+      if reached <= stretch.to { return reached }
+      left -= stretch.calendar.open(from: stretch.from, to: stretch.to)
+    }
+    return .infinity
   }
 
   /// How the promise of a resolution stands; `nil` if none was given or it does not apply.
   func resolutionVerdict(_ ticket: ReferenceTicket, at time: Double) -> ReferenceVerdict? {
-    guard let target = scenario.priorities[ticket.arrival.priority].resolution,
-      !ticket.isTurnedAway, ticket.state != .abandoned
-    else { return nil }
-    if resolution(of: ticket, at: time) > target + Self.rounding { return .missed }
-    return ticket.state == .closed || ticket.state == .autoClosed ? .met : .undecided
+    guard !ticket.isLost else { return nil }
+    return verdict(
+      promise(to: ticket).resolution, resolution(of: ticket, at: time),
+      hasStopped: ticket.hasEnded, isLost: false)
   }
 
   /// How a resolution stands when the desk has stopped: of a ticket that is solved until it is
   /// reopened later, the clock has stopped.
   func finalResolutionVerdict(_ ticket: ReferenceTicket) -> ReferenceVerdict? {
+    // Whose customer has not come yet, or tries alone, has no clock.
+    guard ticket.state != .inSelfService, ticket.state != .away else { return nil }
     let verdict = resolutionVerdict(ticket, at: now)
     return verdict == .undecided && ticket.state == .solved ? .met : verdict
   }

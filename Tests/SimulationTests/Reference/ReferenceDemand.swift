@@ -1,5 +1,6 @@
 import Foundation
 import Numerics
+import Simulation
 import Workforce
 
 /// A ticket to come.
@@ -10,7 +11,14 @@ struct ReferenceArrival {
   var request: Int
   var priority: Int
   var customer: Int
+  var language: Int
+  var keyword: String?
+  var affectedUsers: Int?
   var handle: Double?
+  /// The burst that brings it, with its beginning.
+  var burst: (burst: Burst, from: Double)?
+  /// The tier of the ticket that it follows up.
+  var followUpTier: Int?
 }
 
 /// Lists every ticket of a replication beforehand, day by day.
@@ -21,49 +29,34 @@ struct ReferenceDemand {
 
   func arrivals() -> [ReferenceArrival] {
     var list: [ReferenceArrival] = []
-    switch scenario.demand {
-    case .synthetic(let demand):
-      var score: Double?
-      for number in span.firstDay.dayNumber...span.lastDay.dayNumber {
-        list += day(LocalDate(dayNumber: number), demand, &score)
-      }
-    case .replay(let replay):
-      for number in span.firstDay.dayNumber...span.lastDay.dayNumber {
-        list += day(LocalDate(dayNumber: number), replay)
+    var busyness = ReferenceBusyness(replication: replication)
+    for number in span.firstDay.dayNumber...span.lastDay.dayNumber {
+      let date = LocalDate(dayNumber: number)
+      switch scenario.demand {
+      case .synthetic(let demand):
+        let drawn = day(date, demand, demand.events, &busyness) + bursts(date, demand.events)
+        list += Self.inOrder(drawn)
+      case .replay(let replay):
+        var drawn = bursts(date, replay.events)
+        if let addition = replay.addition {
+          drawn += day(date, addition, replay.events, &busyness)
+        }
+        list += stablySorted(rows(date, replay) + Self.inOrder(drawn))
       }
     }
     return list.filter { $0.time >= 0 && $0.time < span.coolDownEnd }
   }
 
-  // MARK: Replay
-
-  private func day(_ date: LocalDate, _ replay: ReplayDemand) -> [ReferenceArrival] {
-    let key = ReferenceDraws.day(replication, 1 << 44, date)
-    var list: [ReferenceArrival] = []
-    var number: UInt64 = 0
-    for row in replay.tickets {
-      // 24:00 is the midnight with which the next day begins.
-      let isMidnight = row.createdAt.secondOfDay >= 86_400
-      let second = isMidnight ? 0 : row.createdAt.secondOfDay
-      guard row.createdAt.date + (isMidnight ? 1 : 0) == span.loggedDay(date) else { continue }
-      list.append(
-        ReferenceArrival(
-          time: row.isLater ? span.lastTime(date, second) : span.time(date, second),
-          key: derivedKey(key, number),
-          channel: row.channel, request: row.request, priority: row.priority,
-          customer: row.customer, handle: row.handle))
-      number += 1
-    }
-    return stablySorted(list)
+  private static func inOrder(_ list: [ReferenceArrival]) -> [ReferenceArrival] {
+    list.sorted { ($0.time, $0.key) < ($1.time, $1.key) }
   }
 
-  // MARK: Synthetic
+  // MARK: Rates
 
   private func day(
-    _ date: LocalDate, _ demand: SyntheticDemand, _ score: inout Double?
+    _ date: LocalDate, _ demand: SyntheticDemand, _ events: [DemandEvent],
+    _ busyness: inout ReferenceBusyness
   ) -> [ReferenceArrival] {
-    let midnight = span.time(date, 0)
-    let nextMidnight = span.time(date + 1, 0)
     var elapsed = span.time(date, 12 * 3600) - span.periodStart
     if demand.growsInSteps {
       // Jumps stand where calendar quarters begin.
@@ -72,41 +65,27 @@ struct ReferenceDemand {
       elapsed = Double(quarters) * TimeUnit.quarter
     }
     let level =
-      demand.ticketsPerSecond * exp(demand.growth * elapsed) * busyness(date, demand, &score)
-    var list: [ReferenceArrival] = []
-    for channels in groups(demand) {
+      demand.ticketsPerSecond * exp(demand.growth * elapsed) * busyness.ofDay(date, demand)
+    let hours = busyness.ofHours(date, demand)
+    return groups(demand).flatMap { channels -> [ReferenceArrival] in
       let first = scenario.channels[channels[0]]
       let week = first.week ?? demand.week
-      let shape = shape(first.day ?? demand.day, date, demand.events)
+      let shape = ReferenceShape(first.day ?? demand.day, hours: hours, date, span, events)
       let share = channels.reduce(0) { $0 + scenario.channels[$1].share }
       let mean = level * TimeUnit.week * week[span.clock.weekday(date)] * share * shape.factor
-      list += tickets(
-        UInt64(channels[0]), date, mean: mean, shape, channels: channels, request: nil)
+      return tickets(UInt64(channels[0]), date, mean: mean, channels: channels) {
+        shape.time($0)
+      }
     }
-    for event in demand.events {
-      guard case .burst(let expected, let request) = event.effect else { continue }
-      let from = span.time(event.from.date, event.from.secondOfDay)
-      let to = span.time(event.to.date, event.to.secondOfDay)
-      let begin = max(from, midnight)
-      let end = min(to, nextMidnight)
-      guard end > begin else { continue }
-      let shape = Shape(pieces: [(begin, end, 1)], factor: 1)
-      list += tickets(
-        ReferenceDraws.named(event.name) | 1 << 63, date,
-        mean: expected * (end - begin) / (to - from), shape,
-        channels: scenario.channels.indices.filter { channel in
-          scenario.channels[channel].share > 0 && isWorked(channel, request)
-        },
-        request: request)
-    }
-    return list.sorted { ($0.time, $0.key) < ($1.time, $1.key) }
   }
 
   /// Whether some team works the request of a burst on a channel; mixed bursts go everywhere.
   private func isWorked(_ channel: Int, _ request: Int?) -> Bool {
     guard let request else { return true }
     return scenario.teams.contains { team in
-      team.channels.contains(channel) && (team.requests?.contains(request) ?? true)
+      team.skills.contains {
+        $0.channels.contains(channel) && ($0.requests?.contains(request) ?? true)
+      }
     }
   }
 
@@ -125,86 +104,42 @@ struct ReferenceDemand {
     return groups
   }
 
-  private func busyness(
-    _ date: LocalDate, _ demand: SyntheticDemand, _ score: inout Double?
-  ) -> Double {
-    guard demand.dailyCV > 0 else { return 1 }
-    var stream = ReferenceDraws.stream(ReferenceDraws.day(replication, 1 << 40, date))
-    let fresh = stream.normal()
-    let r = demand.dayToDay
-    if let yesterday = score {
-      score = r * yesterday + (1 - r * r).squareRoot() * fresh
-    } else {
-      score = fresh
-    }
-    return gammaFactor(normal: score ?? fresh, cv: demand.dailyCV)
-  }
+  // MARK: Bursts
 
-  /// The rate over a day, piece by piece, and the factor by which events change its total.
-  private struct Shape {
-    var pieces: [(from: Double, to: Double, weight: Double)]
-    var factor: Double
-  }
-
-  private func shape(_ weights: [Double], _ date: LocalDate, _ events: [DemandEvent]) -> Shape {
-    let length = 86_400 / Double(weights.count)
-    var pieces: [(from: Double, to: Double, weight: Double)] = []
-    var plain = 0.0
-    for (index, weight) in weights.enumerated() {
-      let from = span.clock.reaches(date, Double(index) * length) - span.origin
-      let to = span.clock.reaches(date, Double(index + 1) * length) - span.origin
-      // A slice that lies within the skipped hour does not take place; the others take its share.
-      guard to > from else { continue }
-      plain += weight
-      var begin = from
-      for end in changes(between: from, and: to, events) + [to] where end > begin {
-        let middle = (begin + end) / 2
-        pieces.append(
-          (begin, end, weight * ((end - begin) / (to - from)) * factor(at: middle, events)))
-        begin = end
+  private func bursts(_ date: LocalDate, _ events: [DemandEvent]) -> [ReferenceArrival] {
+    events.flatMap { event -> [ReferenceArrival] in
+      guard case .burst(let burst) = event.effect else { return [] }
+      let (from, to) = (span.time(event.from), span.time(event.to))
+      let begin = max(from, span.time(date, 0))
+      let end = min(to, span.time(date + 1, 0))
+      guard end > begin else { return [] }
+      var part = (end - begin) / (to - from)
+      if let decay = burst.decay {
+        part =
+          (exp(-(begin - from) / decay) - exp(-(end - from) / decay))
+          / (1 - exp(-(to - from) / decay))
       }
-    }
-    let total = pieces.reduce(0) { $0 + $1.weight }
-    return Shape(pieces: pieces, factor: plain > 0 ? total / plain : 0)
-  }
-
-  /// Instants inside a slice at which the rate changes: an event or a ramp begins or ends, or a
-  /// quarter of an hour of a ramp is over.
-  private func changes(
-    between from: Double, and to: Double, _ events: [DemandEvent]
-  ) -> [Double] {
-    var instants: Set<Double> = []
-    for event in events {
-      guard case .volume(_, let ramp) = event.effect else { continue }
-      let begin = span.time(event.from.date, event.from.secondOfDay)
-      let end = span.time(event.to.date, event.to.secondOfDay)
-      for start in [begin, end - ramp] {
-        for step in 0..<Int((ramp / 900).rounded(.up)) {
-          instants.insert(start + Double(step) * 900)
+      let channels =
+        burst.channel.map { [$0] }
+        ?? scenario.channels.indices.filter { channel in
+          scenario.channels[channel].share > 0 && isWorked(channel, burst.request)
         }
-        instants.formUnion([start, start + ramp])
+      return tickets(
+        ReferenceDraws.named(event.name) | 1 << 63, date, mean: burst.tickets * part,
+        channels: channels, burst: (burst, from)
+      ) { fraction in
+        guard let decay = burst.decay else { return begin + fraction * (end - begin) }
+        return begin - decay * log1p(-fraction * (1 - exp(-(end - begin) / decay)))
       }
     }
-    return instants.filter { $0 > from && $0 < to }.sorted()
   }
 
-  private func factor(at time: Double, _ events: [DemandEvent]) -> Double {
-    var product = 1.0
-    for event in events {
-      guard case .volume(let factor, let ramp) = event.effect else { continue }
-      let from = span.time(event.from.date, event.from.secondOfDay)
-      let to = span.time(event.to.date, event.to.secondOfDay)
-      guard time >= from, time < to else { continue }
-      let reached = ramp > 0 ? min(1, min(time - from, to - time) / ramp) : 1
-      product *= 1 + (factor - 1) * reached
-    }
-    return product
-  }
+  // MARK: Tickets
 
-  /// The tickets of one source on one day: a Poisson number, each at its own place of the shape.
+  /// The tickets of one source on one day: a Poisson number, each at its own place of the day.
   private func tickets(
-    _ source: UInt64, _ date: LocalDate, mean: Double, _ shape: Shape, channels: [Int],
-    request: Int?
+    _ source: UInt64, _ date: LocalDate, mean: Double, channels: [Int],
+    burst: (burst: Burst, from: Double)? = nil, time: (Double) -> Double
   ) -> [ReferenceArrival] {
     let day = ReferenceDraws.day(replication, source, date)
     var stream = ReferenceDraws.stream(day)
@@ -217,32 +152,28 @@ struct ReferenceDemand {
     // In the order of their places, of equals by their numbers.
     places.sort { ($0.place, $0.ordinal) < ($1.place, $1.ordinal) }
     return places.map { place, ordinal in
-      let key = derivedKey(day, UInt64(ordinal))
-      let channel = channels[
-        ReferenceDraws.pick(channels.map { scenario.channels[$0].share }, key, .channel)]
-      let kind =
-        request ?? ReferenceDraws.pick(scenario.requests.map(\.share), key, .request)
-      return ReferenceArrival(
-        time: time(Double(place) / 0x1p40, shape), key: key, channel: channel, request: kind,
-        priority: scenario.requests[kind].priority,
-        customer: ReferenceDraws.pick(scenario.customers.map(\.share), key, .customer),
-        handle: nil)
+      ticket(
+        derivedKey(day, UInt64(ordinal)), at: time(Double(place) / 0x1p40), channels, burst)
     }
   }
 
-  /// The instant at which a share of the shape's weight is reached.
-  private func time(_ fraction: Double, _ shape: Shape) -> Double {
-    let total = shape.pieces.reduce(0) { $0 + $1.weight }
-    var before = 0.0
-    for (index, piece) in shape.pieces.enumerated() {
-      let after = before + piece.weight / total
-      if fraction < after || index == shape.pieces.count - 1 {
-        let inside = after > before ? min(1, (fraction - before) / (after - before)) : 0
-        return piece.from + inside * (piece.to - piece.from)
-      }
-      before = after
+  private func ticket(
+    _ key: UInt64, at time: Double, _ channels: [Int], _ burst: (burst: Burst, from: Double)?
+  ) -> ReferenceArrival {
+    func pick(_ shares: [Double], _ purpose: ReferenceDraws.Purpose) -> Int {
+      ReferenceDraws.pick(shares, key, purpose)
     }
-    return 0
+    let number = burst?.burst.request ?? pick(scenario.requests.map(\.share), .request)
+    let request = scenario.requests[number]
+    let own = request.priorityMix.map { pick($0, .priority) } ?? request.priority
+    let channel =
+      channels.count == 1
+      ? channels[0] : channels[pick(channels.map { scenario.channels[$0].share }, .channel)]
+    return ReferenceArrival(
+      time: time, key: key, channel: channel, request: number,
+      priority: burst?.burst.priority ?? own,
+      customer: pick(scenario.customers.map(\.share), .customer),
+      language: pick(scenario.languages.map(\.share), .language), burst: burst)
   }
 }
 

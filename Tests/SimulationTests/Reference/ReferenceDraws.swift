@@ -4,14 +4,58 @@ import Workforce
 
 /// The layout of the random streams, written a second time.
 enum ReferenceDraws {
+  /// What a draw of a ticket is for; the numbers of the table "Draws".
   enum Purpose: UInt64 {
     case position = 1
-    case channel, request, customer, handle, patience
-    case asksBack, replies, replyDelay, reopens, reopenDelay, wrapUp
+    case channel, request, customer
+    case handle, patience
+    case asksBack, neverReplies, replyDelay
+    case reopens, reopenDelay
+    case wrapUp
+    case language, priority
+    case keptByThinning, copies
+    case isDuplicate, statusPage
+    case triesSelfService = 20
+    case tryTime, resolves, givesUp, comesBack, comesBackAfter
+    case turns, redials, redialDelay, callBack
+    case chaser, chaserHandle
+    case misroutes, shortHandle
+    case escalates, bounces, handOver
+    case blocked, blockedTime
+    case reminderWins, reminderDelay
+    case switches
+    case review, reviewHandle, otherWork
+    case anyAgent, badRating
   }
 
+  /// What is drawn by day and team rather than by ticket.
+  enum Source {
+    static let busyness: UInt64 = 1 << 40
+    static let plannedAbsence: UInt64 = 1 << 41
+    static let sickness: UInt64 = 1 << 42
+    static let replay: UInt64 = 1 << 44
+    static let hourlyBusyness: UInt64 = 1 << 45
+    static let bootstrap: UInt64 = 1 << 46
+    static let lateness: UInt64 = 1 << 47
+    static let meetings: UInt64 = 1 << 48
+    static let availability: UInt64 = 1 << 49
+    static let pace: UInt64 = 1 << 50
+  }
+
+  /// Keys of what is made from a ticket.
+  enum Child: UInt64 {
+    case followUp = 1
+    case chaser, blocked, involved, review
+  }
+
+  static func child(_ ticket: UInt64, _ child: Child, _ ordinal: Int) -> UInt64 {
+    derivedKey(ticket, child.rawValue << 32 + UInt64(ordinal))
+  }
+
+  static func root(_ seed: UInt64) -> UInt64 { derivedKey(mixed(seed), 0x4d75_7374_6572) }
+
   static func replication(_ seed: UInt64, _ number: Int) -> UInt64 {
-    derivedKey(derivedKey(mixed(seed), 0x4d75_7374_6572), UInt64(number))
+    derivedKey(root(seed), UInt64(number))
   }
 
   static func day(_ replication: UInt64, _ source: UInt64, _ date: LocalDate) -> UInt64 {
@@ -35,6 +79,13 @@ enum ReferenceDraws {
   static func uniform(_ ticket: UInt64, _ purpose: Purpose, _ ordinal: Int) -> Double {
     var stream = stream(ticket, purpose, ordinal)
     return stream.uniform()
+  }
+
+  /// Whether a share happens; of one that is 0 nothing is drawn.
+  static func happens(
+    _ share: Double, _ ticket: UInt64, _ purpose: Purpose, _ ordinal: Int
+  ) -> Bool {
+    share > 0 && uniform(ticket, purpose, ordinal) < share
   }
 
   static func value(

@@ -1,5 +1,6 @@
 import Foundation
 import Numerics
+import Simulation
 import Workforce
 
 /// One agent's uninterrupted duty, simulated seconds.
@@ -9,147 +10,204 @@ struct ReferenceDuty: Equatable {
   var to: Double
 }
 
-/// Lists the duty of every agent, day by day.
+/// Lists all agents and the duty of each, day by day.
 struct ReferenceRoster {
   let scenario: Scenario
   let span: ReferenceSpan
+  /// The wall clock of each team.
+  let clocks: [WallClock]
   let replication: UInt64
 
-  /// The team of each agent; agents are numbered through all teams.
-  var teamOfAgent: [Int] {
-    scenario.teams.indices.flatMap { team in
-      Array(repeating: team, count: scenario.teams[team].agents)
+  /// The days on which a duty can begin that matters.
+  private var days: [LocalDate] {
+    ((span.firstDay.dayNumber - 4)...(span.lastDay.dayNumber + 2)).map {
+      LocalDate(dayNumber: $0)
     }
   }
 
-  /// The duty of all agents; stretches of one agent that touch or overlap are one.
-  func duties() throws -> [ReferenceDuty] {
-    var all: [ReferenceDuty] = []
-    var first = 0
-    for team in scenario.teams {
-      let clock = try WallClock(team.timeZone ?? scenario.timeZone)
-      for agent in 0..<team.agents {
-        let stretches = stretches(team, agent, first, clock).filter { $0.to > $0.from }
-        var joined: [ReferenceDuty] = []
-        for stretch in stretches.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) {
-          if let last = joined.last, stretch.from <= last.to {
-            joined[joined.count - 1].to = max(last.to, stretch.to)
-          } else {
-            joined.append(stretch)
-          }
-        }
-        // Duty that began before time zero begins there.
-        for duty in joined where duty.to > 0 {
-          all.append(ReferenceDuty(agent: duty.agent, from: max(0, duty.from), to: duty.to))
-        }
-      }
-      first += team.agents
-    }
-    return all
-  }
+  // MARK: Agents
 
-  private func stretches(
-    _ team: Team, _ agent: Int, _ first: Int, _ clock: WallClock
-  ) -> [ReferenceDuty] {
-    var list: [ReferenceDuty] = []
-    func add(_ date: LocalDate, _ from: Double, _ to: Double) {
-      list.append(
-        ReferenceDuty(
-          agent: first + agent, from: clock.instant(date, from) - span.origin,
-          to: clock.instant(date, to) - span.origin))
-    }
-    if case .always = team.coverage {
-      return [ReferenceDuty(agent: first + agent, from: 0, to: .infinity)]
-    }
-    for number in (span.firstDay.dayNumber - 5)...(span.lastDay.dayNumber + 3) {
-      let date = LocalDate(dayNumber: number)
-      switch team.coverage {
-      case .always: break
-      case .seats(let seats):
-        let length = 86_400 / Double(seats.count)
-        for (slice, seats) in seats.enumerated() where agent < seats {
-          // The slice in which the wall clock stands, so a skipped slice has no seats.
-          list.append(
-            ReferenceDuty(
-              agent: first + agent,
-              from: clock.reaches(date, Double(slice) * length) - span.origin,
-              to: clock.reaches(date, Double(slice + 1) * length) - span.origin))
-        }
-      case .duties(let duties):
-        for duty in duties where duty.agent == agent && duty.from.date == span.loggedDay(date) {
-          let days = duty.to.date.dayNumber - duty.from.date.dayNumber
-          add(date, duty.from.secondOfDay, Double(days) * 86_400 + duty.to.secondOfDay)
-        }
-      case .shifts(let shifts):
-        if isAway(agent, of: team, first, date) { continue }
-        var before = 0
-        for shift in shifts {
-          let place = agent - before
-          before += shift.agents
-          guard place >= 0, place < shift.agents else { continue }
-          guard shift.days.contains(where: { $0.rawValue == clock.weekday(date) }) else { continue }
-          for piece in Self.withoutBreaks(shift, place) { add(date, piece.from, piece.to) }
-        }
+  /// Agents are numbered through all teams; those on call stand behind, in the order of the teams.
+  func agents() -> [ReferenceAgent] {
+    var list: [ReferenceAgent] = []
+    for (index, team) in scenario.teams.enumerated() {
+      let pickers = Int((team.cherryPickers * Double(team.agents)).rounded())
+      for place in 0..<team.agents {
+        let cohort = cohort(of: place, in: team)
+        list.append(
+          ReferenceAgent(
+            number: list.count, team: index, group: index, isOnCall: false,
+            isCherryPicker: place < pickers, pace: pace(of: place, in: team),
+            hired: cohort?.hired ?? cohort?.from))
       }
+    }
+    var group = scenario.teams.count
+    for (index, team) in scenario.teams.enumerated() {
+      guard let onCall = team.onCall else { continue }
+      for _ in 0..<onCall.seats {
+        list.append(
+          ReferenceAgent(
+            number: list.count, team: index, group: group, isOnCall: true, isCherryPicker: false,
+            pace: 1, hired: nil))
+      }
+      group += 1
     }
     return list
   }
 
-  // MARK: Absence
-
-  private func isAway(_ agent: Int, of team: Team, _ first: Int, _ date: LocalDate) -> Bool {
-    let planned =
-      uniform(derivedKey(ReferenceDraws.named(team.name), 1 << 41), date) + Double(agent)
-      / Double(team.agents)
-    if planned - planned.rounded(.down) < scenario.people.plannedAbsence { return true }
-    let key = derivedKey(ReferenceDraws.named(team.name), (1 << 42) + UInt64(agent))
-    return uniform(key, date) < scenario.people.sickness
-  }
-
-  private func uniform(_ source: UInt64, _ date: LocalDate) -> Double {
-    var stream = ReferenceDraws.stream(ReferenceDraws.day(replication, source, date))
-    return stream.uniform()
-  }
-
-  // MARK: Breaks
-
-  /// The minutes of a shift that are not a break, put together again.
-  private static func withoutBreaks(_ shift: Shift, _ place: Int) -> [(from: Double, to: Double)] {
-    let pauses = shift.breaks.enumerated().map { number, pause in
-      let begin = beginning(of: pause, number, shift, place)
-      return (from: begin, to: begin + pause.length)
+  /// The cohort of an agent; those beyond the cohorts have none.
+  private func cohort(of place: Int, in team: Team) -> Cohort? {
+    var before = 0
+    for cohort in team.cohorts {
+      if place < before + cohort.agents { return cohort }
+      before += cohort.agents
     }
-    var edges = [shift.from, shift.to] + pauses.flatMap { [$0.from, $0.to] }
-    edges = edges.filter { $0 >= shift.from && $0 <= shift.to }.sorted()
-    var pieces: [(from: Double, to: Double)] = []
-    for (from, to) in zip(edges, edges.dropFirst()) where to > from {
-      if pauses.contains(where: { $0.from <= from && to <= $0.to }) { continue }
-      if let last = pieces.last, last.to == from {
-        pieces[pieces.count - 1].to = to
+    return nil
+  }
+
+  /// Lognormal with mean 1, drawn by team and agent, the same in every replication.
+  private func pace(of place: Int, in team: Team) -> Double {
+    guard team.paceCV > 0 else { return 1 }
+    let key = derivedKey(
+      ReferenceDraws.named(team.name), ReferenceDraws.Source.pace + UInt64(place))
+    var stream = ReferenceDraws.stream(
+      derivedKey(ReferenceDraws.root(scenario.simulation.seed), key))
+    let variance = log1p(team.paceCV * team.paceCV)
+    return exp(variance.squareRoot() * stream.normal() - variance / 2)
+  }
+
+  // MARK: Duty
+
+  /// The duty of all agents; stretches of one agent that touch or overlap are one.
+  func duties() -> [ReferenceDuty] {
+    var all: [ReferenceDuty] = []
+    var first = 0
+    for (index, team) in scenario.teams.enumerated() {
+      for place in 0..<team.agents {
+        all += Self.joined(stretches(team, place, clocks[index])).map {
+          ReferenceDuty(agent: first + place, from: $0.from, to: $0.to)
+        }
+      }
+      first += team.agents
+    }
+    for (index, team) in scenario.teams.enumerated() {
+      guard let onCall = team.onCall else { continue }
+      for stretch in stretchesOnCall(team, onCall, clocks[index]) {
+        for seat in 0..<onCall.seats {
+          all.append(ReferenceDuty(agent: first + seat, from: stretch.from, to: stretch.to))
+        }
+      }
+      first += onCall.seats
+    }
+    // Duty that began before time zero begins there.
+    return all.filter { $0.to > 0 }.map {
+      ReferenceDuty(agent: $0.agent, from: max(0, $0.from), to: $0.to)
+    }
+  }
+
+  typealias Stretch = (from: Double, to: Double)
+
+  static func joined(_ stretches: [Stretch]) -> [Stretch] {
+    var joined: [Stretch] = []
+    for stretch in stretches.filter({ $0.to > $0.from }).sorted(by: { $0 < $1 }) {
+      if let last = joined.last, stretch.from <= last.to {
+        joined[joined.count - 1].to = max(last.to, stretch.to)
       } else {
-        pieces.append((from, to))
+        joined.append(stretch)
       }
     }
-    return pieces
+    return joined
   }
 
-  /// A break at a stated time (after midnight, if that lies before the shift), or one staggered.
-  ///
-  /// Staggered breaks stand at equal distances in the shift; the agents spread around each over a
-  /// third of the shift, divided among the breaks, at whole five minutes.
-  private static func beginning(
-    of pause: Break, _ number: Int, _ shift: Shift, _ place: Int
-  ) -> Double {
-    if let at = pause.at { return at < shift.from ? at + 86_400 : at }
-    let length = shift.to - shift.from
-    let staggered = shift.breaks.indices.filter { shift.breaks[$0].at == nil }
-    let rank = staggered.firstIndex(of: number) ?? 0
-    let middle = shift.from + length * Double(rank + 1) / Double(staggered.count + 1)
-    var aside = 0.0
-    if shift.agents > 1 {
-      aside =
-        (Double(place) / Double(shift.agents - 1) - 0.5) * (length / 3 / Double(staggered.count))
+  private func stretches(_ team: Team, _ place: Int, _ clock: WallClock) -> [Stretch] {
+    let cohort = cohort(of: place, in: team)
+    if case .always = team.coverage {
+      let from = cohort?.from.map { clock.instant($0, 0) - span.origin } ?? 0
+      let to = cohort?.to.map { clock.instant($0 + 1, 0) - span.origin } ?? .infinity
+      return [(from, to)]
     }
-    return ((middle - pause.length / 2 + aside) / 300).rounded() * 300
+    return days.flatMap { date -> [Stretch] in
+      if let from = cohort?.from, date < from { return [] }
+      if let to = cohort?.to, date > to { return [] }
+      switch team.coverage {
+      case .always: return []
+      case .seats(let seats):
+        return seats.indices.filter { place < seats[$0] }.map {
+          slice($0, of: seats.count, date, clock)
+        }
+      case .duties(let duties):
+        return duties.filter { $0.agent == place && $0.from.date == span.loggedDay(date) }.map {
+          listed($0, on: date, clock)
+        }
+      case .shifts(let shifts):
+        var before = 0
+        for shift in shifts {
+          let rank = place - before
+          before += shift.agents
+          guard rank >= 0, rank < shift.agents else { continue }
+          guard shift.days.contains(where: { $0.rawValue == clock.weekday(date) }) else { continue }
+          return worked(shift, rank, place, team, date).map {
+            (clock.instant(date, $0.from) - span.origin, clock.instant(date, $0.to) - span.origin)
+          }
+        }
+        return []
+      }
+    }
+  }
+
+  /// The slice in which the wall clock stands, so a skipped slice has no seats.
+  private func slice(_ slice: Int, of count: Int, _ date: LocalDate, _ clock: WallClock) -> Stretch
+  {
+    let length = 86_400 / Double(count)
+    return (
+      clock.reaches(date, Double(slice) * length) - span.origin,
+      clock.reaches(date, Double(slice + 1) * length) - span.origin
+    )
+  }
+
+  private func listed(_ duty: Duty, on date: LocalDate, _ clock: WallClock) -> Stretch {
+    let days = duty.to.date.dayNumber - duty.from.date.dayNumber
+    return (
+      clock.instant(date, duty.from.secondOfDay) - span.origin,
+      clock.instant(date, Double(days) * 86_400 + duty.to.secondOfDay) - span.origin
+    )
+  }
+
+  // MARK: On call
+
+  /// When none of the team's shifts is, or always.
+  private func stretchesOnCall(_ team: Team, _ onCall: OnCall, _ clock: WallClock) -> [Stretch] {
+    if onCall.isAlways { return [(0, .infinity)] }
+    var gaps: [Stretch] = []
+    var reached = 0.0
+    for shift in Self.joined(shifts(of: team, clock)) {
+      if shift.from > reached { gaps.append((reached, shift.from)) }
+      reached = max(reached, shift.to)
+    }
+    gaps.append((reached, .infinity))
+    return gaps.filter { $0.to > $0.from }
+  }
+
+  /// Whenever a shift of the team is, breaks included and whoever is away.
+  private func shifts(of team: Team, _ clock: WallClock) -> [Stretch] {
+    switch team.coverage {
+    case .always: return [(0, .infinity)]
+    case .seats(let seats):
+      return days.flatMap { date in
+        seats.indices.filter { seats[$0] > 0 }.map { slice($0, of: seats.count, date, clock) }
+      }
+    case .duties(let duties):
+      return days.flatMap { date in
+        duties.filter { $0.from.date == span.loggedDay(date) }.map { listed($0, on: date, clock) }
+      }
+    case .shifts(let shifts):
+      return days.flatMap { date in
+        shifts.filter { shift in
+          shift.days.contains { $0.rawValue == clock.weekday(date) }
+        }.map {
+          (clock.instant(date, $0.from) - span.origin, clock.instant(date, $0.to) - span.origin)
+        }
+      }
+    }
   }
 }

@@ -1,131 +1,201 @@
 import Simulation
 import Workforce
 
-/// A ticket of the reference desk and all that is known about it.
+/// How a contact waits and is worked, in the standard order.
+enum ReferenceKind: Int {
+  case voice, chat, deferred
+
+  var isLive: Bool { self != .deferred }
+}
+
+/// A ticket of the reference desk, or a piece of work made from one, and all that is known about it.
 final class ReferenceTicket {
-  enum State: Equatable {
-    case waiting, inHand, pending, solved
-    case abandoned, busy, closedDoor, autoClosed, closed
+  /// What it is.
+  enum Nature {
+    case ticket
+    /// Work (seconds) for some groups, made from a ticket; its touches show that ticket's tier.
+    case piece(Piece)
   }
+  struct Piece {
+    var groups: [Int]
+    var seconds: Double
+    /// Mean of the law of its work.
+    var mean: Double
+    var shownTier: Int
+    /// The ticket that is blocked until it is done.
+    var unblocks: ReferenceTicket?
+    /// The ticket about which it is a further contact of the customer.
+    var chases: ReferenceTicket?
+  }
+  enum State: String, CaseIterable {
+    case inSelfService
+    /// Will redial, or come back after giving up.
+    case away
+    /// Waits for an agent; `assigned` to one on call who has not begun yet.
+    case waiting, assigned
+    case inHand, pending, blocked, solved
+    case deflected, gaveUp, closedDoor, busy, abandoned, leftLater, merged, autoClosed, closed
+  }
+  /// Where a ticket has to go before those who work it get it.
+  enum Detour: Equatable {
+    case none, sorting
+    case misrouted(team: Int)
+  }
+  /// What happened and when; the last one last.
+  struct Entry {
+    var time: Double
+    var state: State
+    var channel: Int
+    var tier: Int
+  }
+
   let arrival: ReferenceArrival
-  let isLive: Bool
-  /// Teams that work its channel and request, in the order of the file.
-  let teams: [Int]
-  var state = State.waiting
-  var touches = 0
+  let nature: Nature
+  var key: UInt64 { arrival.key }
+  var state = State.away
+  var history: [Entry] = []
+
+  // What decides what the desk does with it.
+  var channel: Int
+  var priority: Int
+  var tier = 0
+  /// The tier at which it began; `nil` before it entered a channel.
+  var firstTier: Int?
+  /// The channel that it entered first; its promises are those of this channel.
+  var home: Int
+  /// What a triage rule says, if one fits.
+  var triage: TriageRule?
+  var kind = ReferenceKind.deferred
+  var isDuplicate = false
+
+  // Where it stands.
+  var detour = Detour.none
+  var isSorted = false
+  /// Whether it is settled if it is mis-routed.
+  var isRouted = false
   var queueEntries = 0
   var queuedAt = 0.0
-  /// Seconds of the touch that was put down still to do.
-  var rest: Double?
-  /// Every change of state with its time, the last one last.
-  var history: [(time: Double, state: State)] = []
-  var answeredAt: Double?
-  /// How long it had waited when its first touch began, or when it hung up.
-  var waited: Double?
-  var firstTouchEnd: Double?
-  var solvedAt: Double?
+  /// When the running clock breaks its promise, found as it entered the queue.
+  var deadline = Double.infinity
+  var queueNumber = 0
+  /// Further groups that became able while it waited.
+  var overflowTeams: [Int] = []
+  var leftRequest = false
+  var contacts: [ReferenceContact] = []
+  var redials = 0
+  /// The chasers about it: its channel then, and that of the chaser.
+  var chasers: [(from: Int, to: Int)] = []
 
-  init(_ arrival: ReferenceArrival, isLive: Bool, teams: [Int]) {
+  // What was done.
+  /// Touches finished, those of sorting and of mis-routing included.
+  var touches = 0
+  /// Touches finished, those of sorting and of mis-routing not included.
+  var properTouches = 0
+  var tiersTouched: Set<Int> = []
+  var touchesOnChannel: [Int: Int] = [:]
+  /// Every touch ended, put down or in hand.
+  var log: [ReferenceTouch] = []
+  /// The work of a touch that was put down, or what a switch of channel left.
+  var unfinished: ReferenceWork?
+  var chaserSeconds = 0.0
+  var lastAgent: ReferenceAgent?
+
+  // Self-service.
+  var hasTried = false
+  var triedAt: Double?
+  var handleFactor = 1.0
+  var escalationFactor = 1.0
+
+  // Escalations.
+  var escalations: [ReferenceEscalation] = []
+  /// Tiers to which it came by a cold hand-over.
+  var coldTiers: Set<Int> = []
+  /// The last escalation, until the first touch after it begins.
+  var isFirstTouchAfterEscalation = false
+
+  /// When its customer writes a new ticket about the same, after the last solving.
+  var comesBackAfter = Double.infinity
+
+  // Clocks.
+  var responseStart: Double
+  var firstResponse: Double?
+  /// The channel of the first response.
+  var responseChannel: Int?
+  /// Elapsed time to the first response, on live channels to the beginning of the first touch.
+  var responseAfter: Double?
+  var wasAnswered: Bool { contacts.contains { $0.answeredAt != nil } }
+  var nextResponses: [(from: Double, to: Double?, channel: Int)] = []
+
+  init(_ arrival: ReferenceArrival, nature: Nature = .ticket) {
     self.arrival = arrival
-    self.isLive = isLive
-    self.teams = teams
+    self.nature = nature
+    channel = arrival.channel
+    home = arrival.channel
+    priority = arrival.priority
+    responseStart = arrival.time
   }
 
-  var key: UInt64 { arrival.key }
+  var piece: Piece? {
+    if case .piece(let piece) = nature { return piece }
+    return nil
+  }
+  var isPiece: Bool { piece != nil }
+  /// The tier that its touches show.
+  var shownTier: Int { piece?.shownTier ?? tier }
 
   func become(_ new: State, at time: Double) {
     state = new
-    history.append((time, new))
+    history.append(Entry(time: time, state: new, channel: channel, tier: tier))
   }
 
-  /// On the line: a live contact that waits or is in hand.
-  var isOnLine: Bool { isLive && (state == .waiting || state == .inHand) }
-  var hasEnded: Bool {
-    [.abandoned, .busy, .closedDoor, .autoClosed, .closed].contains(state)
+  /// On the line: a live contact that waits or is in hand; work made by the desk holds none.
+  var isOnLine: Bool {
+    !isPiece && kind.isLive && !leftRequest
+      && (state == .waiting || state == .assigned || state == .inHand)
   }
-  /// Whether people have solved it at least once.
-  var wasSolved: Bool { history.contains { $0.state == .solved || $0.state == .closed } }
-  /// Whether it came back after having been solved.
-  var wasReopened: Bool {
-    zip(history, history.dropFirst()).contains { $0.state == .solved && $1.state != .solved }
+  var hasEnded: Bool { isLost || state == .autoClosed || state == .closed }
+  /// When people solved it first.
+  var firstSolved: Entry? { history.first { $0.state == .solved || $0.state == .closed } }
+  /// What it was before it came back first after having been solved.
+  var firstReopened: Entry? {
+    zip(history, history.dropFirst()).first {
+      $0.state == .solved && $1.state != .solved && $1.state != .closed
+    }?.0
   }
-  var isTurnedAway: Bool { state == .busy || state == .closedDoor }
-}
-
-/// An agent of the reference desk.
-final class ReferenceAgent {
-  let number: Int
-  let team: Int
-  var isOnDuty = false
-  var ticket: ReferenceTicket?
-  var touchEnd = 0.0
-  /// Number of the touches begun, to tell an end that was planned from one that still holds.
-  var touchesBegun = 0
-  /// Every change of (on duty, contact in hand) with its time.
-  var history: [(time: Double, isOnDuty: Bool, isBusy: Bool)] = []
-
-  init(number: Int, team: Int) {
-    self.number = number
-    self.team = team
+  var wasReopened: Bool { firstReopened != nil }
+  /// Ended without having been solved.
+  var isLost: Bool {
+    [.deflected, .gaveUp, .closedDoor, .busy, .abandoned, .leftLater, .merged].contains(state)
   }
 
-  func note(_ time: Double) { history.append((time, isOnDuty, ticket != nil)) }
-}
-
-/// Contacts that are alike, in the order in which they are taken.
-final class ReferenceQueue {
-  let isLive: Bool
-  let priority: Int
-  let teams: [Int]
-  var tickets: [ReferenceTicket] = []
-
-  init(isLive: Bool, priority: Int, teams: [Int]) {
-    self.isLive = isLive
-    self.priority = priority
-    self.teams = teams
-  }
-
-  /// The set of teams as a bit mask.
-  var mask: Int { teams.reduce(0) { $0 | 1 << $1 } }
-
-  /// Live before deferred, then by priority, then by set of teams.
-  static func precedes(_ a: ReferenceQueue, _ b: ReferenceQueue) -> Bool {
-    if a.isLive != b.isLive { return a.isLive }
-    if a.priority != b.priority { return a.priority < b.priority }
-    return a.mask < b.mask
+  /// The first response was given.
+  func respond(at time: Double) {
+    guard firstResponse == nil else { return }
+    firstResponse = time
+    responseChannel = channel
+    responseAfter = responseAfter ?? time - responseStart
   }
 }
 
-/// Something that is to happen.
-struct ReferenceEvent {
-  enum Action {
-    case touchEnds(ReferenceAgent, touch: Int)
-    case leaves(ReferenceAgent)
-    case comes(ReferenceAgent)
-    case returns(ReferenceTicket)
-    case autoCloses(ReferenceTicket)
-    case arrives(ReferenceTicket)
-    case hangsUp(ReferenceTicket, entry: Int)
-  }
+/// One attempt of a customer on one channel.
+struct ReferenceContact {
+  enum End { case closedDoor, busy, abandoned }
+  var channel: Int
   var time: Double
-  var action: Action
-  /// Order in which events were planned.
-  var number: Int
+  var answeredAt: Double?
+  /// How long it had waited when it was answered, or when the customer hung up.
+  var waited: Double?
+  var end: End?
+}
 
-  /// The order at one instant: first by this, then as planned.
-  var rank: (Int, Int) {
-    switch action {
-    case .touchEnds: (1, number)
-    case .leaves(let agent): (2, agent.number)
-    case .comes(let agent): (2, 1_000_000 + agent.number)
-    case .returns: (3, number)
-    case .autoCloses: (4, number)
-    case .arrives: (5, number)
-    case .hangsUp: (6, number)
-    }
-  }
-
-  static func precedes(_ a: ReferenceEvent, _ b: ReferenceEvent) -> Bool {
-    a.time != b.time ? a.time < b.time : a.rank < b.rank
-  }
+/// A step from one tier to another.
+struct ReferenceEscalation {
+  var time: Double
+  var channel: Int
+  var from: Int
+  var to: Int
+  var isStuck: Bool
+  /// Time of the hand-over, drawn once.
+  var handOver: Double
+  var acknowledged: Double?
 }

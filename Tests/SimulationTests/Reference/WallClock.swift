@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 import Workforce
 
 /// The wall clock of one zone, asked of Foundation one time at a time.
@@ -108,6 +109,7 @@ struct ReferenceSpan {
     clock.instant(date, second) - origin
   }
 
+  func time(_ local: LocalDateTime) -> Double { time(local.date, local.secondOfDay) }
   /// Simulated time of the later of two equal readings of the clock.
   func lastTime(_ date: LocalDate, _ second: Double) -> Double {
     clock.lastInstant(date, second) - origin
@@ -125,36 +127,51 @@ struct ReferenceSpan {
 struct ReferenceCalendar {
   private var windows: [(from: Double, to: Double)] = []
 
-  init(_ rule: CalendarRule, _ span: ReferenceSpan) {
+  init(_ rule: CalendarRule, _ span: ReferenceSpan) throws {
+    let clock = try rule.timeZone.map { try WallClock($0) } ?? span.clock
     for number in (span.firstDay.dayNumber - 3)...(span.lastDay.dayNumber + 3) {
       let date = LocalDate(dayNumber: number)
       if rule.holidays.contains(date) { continue }
-      if rule.isAlwaysOpen { add(span.time(date, 0), span.time(date + 1, 0)) }
-      for window in rule.windows where window.weekday.rawValue == span.clock.weekday(date) {
-        add(span.time(date, window.from), span.time(date, window.to))
+      func add(_ from: Double, _ to: Double) {
+        let begin = clock.instant(date, from) - span.origin
+        let end = clock.instant(date, to) - span.origin
+        if end > begin { windows.append((begin, end)) }
+      }
+      if rule.isAlwaysOpen { add(0, 86_400) }
+      for window in rule.windows where window.weekday.rawValue == clock.weekday(date) {
+        add(window.from, window.to)
       }
     }
     windows.sort { ($0.from, $0.to) < ($1.from, $1.to) }
   }
 
-  private mutating func add(_ from: Double, _ to: Double) {
-    if to > from { windows.append((from, to)) }
-  }
-
   func isOpen(_ time: Double) -> Bool { windows.contains { $0.from <= time && time < $0.to } }
 
-  /// Open seconds between two times; windows that overlap count once.
-  func open(from: Double, to: Double) -> Double {
-    var sum = 0.0
-    var reached = from
-    for window in windows {
-      let begin = max(reached, window.from)
-      let end = min(to, window.to)
-      if end > begin {
-        sum += end - begin
-        reached = end
-      }
+  /// The open stretches from a time on; windows that overlap count once.
+  private func stretches(from time: Double) -> [(from: Double, to: Double)] {
+    var list: [(from: Double, to: Double)] = []
+    var reached = time
+    for window in windows where window.to > reached {
+      list.append((max(reached, window.from), window.to))
+      reached = window.to
     }
-    return sum
+    return list
+  }
+
+  /// Open seconds between two times.
+  func open(from: Double, to: Double) -> Double {
+    stretches(from: from).reduce(0) { $0 + max(0, min(to, $1.to) - $1.from) }
+  }
+
+  /// The first instant at which so many open seconds have passed; infinity if they never do.
+  func instant(after seconds: Double, from time: Double) -> Double {
+    if seconds <= 0 { return time }
+    var left = seconds
+    for stretch in stretches(from: time) {
+      let length = stretch.to - stretch.from
+      if left <= length { return stretch.from + left }
+      left -= length
+    }
+    return .infinity
   }
 }

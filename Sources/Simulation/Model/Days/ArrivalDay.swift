@@ -1,6 +1,12 @@
 import Numerics
 import Workforce
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// One ticket to come.
 struct Arrival {
   var time: Seconds
@@ -8,6 +14,8 @@ struct Arrival {
   var contactClass: Int
   /// Handle time known beforehand; negative = to be drawn.
   var handle: Seconds
+  /// Kept away by a status page.
+  var isDeflected = false
 }
 
 /// Draws the tickets of one local day, in order of time.
@@ -25,6 +33,8 @@ struct ArrivalDay: ~Copyable {
   private var sorter = PositionSorter()
   /// The standard normal number behind yesterday's busyness.
   private var busyness: Double?
+  /// The one behind the last hour's.
+  private var hourlyScore: Double?
   /// Why a day could not be drawn; the replication ends with it.
   private(set) var excess: SimulationError?
   /// Expected tickets of a source and day that can be drawn; 16.7 million have numbers.
@@ -44,15 +54,28 @@ struct ArrivalDay: ~Copyable {
   mutating func draw(day index: Int) {
     arrivals.removeAll(keepingCapacity: true)
     let date = clock.firstDay + index
-    if plan.rows.isEmpty {
-      drawSynthetic(date, index)
-    } else {
-      replay(date)
+    if !plan.rows.isEmpty { replay(date, index) }
+    let rows = arrivals.count
+    let sourcesDrawn = drawSynthetic(date, index) + drawSurges(date, index)
+    if sourcesDrawn > 1 || (rows > 0 && sourcesDrawn > 0) {
+      // Rows of a log stand before what is drawn for the same instant.
+      arrivals[rows...].sort { ($0.time, $0.key) < ($1.time, $1.key) }
+      if rows > 0 { mergeRows() }
     }
   }
 
-  private mutating func drawSynthetic(_ date: LocalDate, _ index: Int) {
+  /// Merges the rows of a log, which stand first, with what was drawn.
+  private mutating func mergeRows() {
+    arrivals = arrivals.enumerated().sorted {
+      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Draws the sources of rates; returns how many had tickets.
+  private mutating func drawSynthetic(_ date: LocalDate, _ index: Int) -> Int {
+    guard !plan.sources.isEmpty else { return 0 }
     let factor = busynessFactor(date)
+    let hours = hourlyFactors(date)
     let noon = clock.seconds(ofDay: date, second: TimeUnit.day / 2)
     let level =
       plan.level(
@@ -61,23 +84,65 @@ struct ArrivalDay: ~Copyable {
     var sourcesDrawn = 0
     for source in plan.sources {
       let mean = level * TimeUnit.week * source.week[date.weekday.rawValue] * source.share
-      let slices = DaySlices(source.day, date: date, clock: clock, plan: plan)
+      let slices = DaySlices(source.day, hours: hours, date: date, clock: clock, plan: plan)
       sourcesDrawn +=
         draw(
           key: source.key, date: date, mean: mean * slices.total, slices: slices, mix: source.mix)
         ? 1 : 0
     }
-    for burst in plan.bursts {
-      let from = max(burst.from, clock.midnights[index])
-      let to = min(burst.to, clock.midnights[index + 1])
+    return sourcesDrawn
+  }
+
+  /// Draws the bursts that fall on the day; returns how many had tickets.
+  private mutating func drawSurges(_ date: LocalDate, _ index: Int) -> Int {
+    var sourcesDrawn = 0
+    for surge in plan.surges {
+      let from = max(surge.from, clock.midnights[index])
+      let to = min(surge.to, clock.midnights[index + 1])
       guard to > from else { continue }
-      let slices = DaySlices(from: from, to: to)
-      let mean = burst.tickets * (to - from) / (burst.to - burst.from)
-      sourcesDrawn +=
-        draw(key: burst.key, date: date, mean: mean, slices: slices, mix: burst.mix) ? 1 : 0
+      let curve = SurgeCurve(surge)
+      let slices = DaySlices(from: from, to: to, curve: surge.decay < .infinity ? curve : nil)
+      let mean = surge.tickets * (curve.share(by: to) - curve.share(by: from))
+      let first = arrivals.count
+      guard draw(key: surge.key, date: date, mean: mean, slices: slices, mix: surge.mix) else {
+        continue
+      }
+      sourcesDrawn += 1
+      settle(first, surge)
     }
-    if sourcesDrawn > 1 {
-      arrivals.sort { ($0.time, $0.key) < ($1.time, $1.key) }
+    return sourcesDrawn
+  }
+
+  /// Decides which of a burst's tickets are duplicates, and which a status page keeps away.
+  private mutating func settle(_ first: Int, _ surge: ArrivalPlan.Surge) {
+    for place in first..<arrivals.count {
+      let key = arrivals[place].key
+      if surge.duplicateShare > 0, happens(key, .duplicate, surge.duplicateShare) {
+        arrivals[place].contactClass = surge.duplicates.draw(key, tables)
+      }
+      if surge.pageDeflects > 0, arrivals[place].time >= surge.pageFrom {
+        arrivals[place].isDeflected = happens(key, .statusPage, surge.pageDeflects)
+      }
+    }
+  }
+
+  private func happens(_ key: UInt64, _ purpose: Purpose, _ share: Double) -> Bool {
+    var stream = KeyedStream(key: drawKey(key, purpose, 0), tables: tables)
+    return stream.uniform() < share
+  }
+
+  /// The gamma factors of the hours of a day, correlated from hour to hour; `nil` = 1.
+  private mutating func hourlyFactors(_ date: LocalDate) -> [Double]? {
+    guard plan.hourlyCV > 0 else { return nil }
+    let r = plan.hourToHour
+    let key = StreamKey.day(
+      replication: replication, source: StreamKey.hourlyBusyness, day: date.dayNumber)
+    var stream = KeyedStream(key: key, tables: tables)
+    return (0..<24).map { _ in
+      let fresh = stream.normal()
+      let now = hourlyScore.map { r * $0 + (1 - r * r).squareRoot() * fresh } ?? fresh
+      hourlyScore = now
+      return gammaFactor(normal: now, cv: plan.hourlyCV)
     }
   }
 
@@ -131,8 +196,8 @@ struct ArrivalDay: ~Copyable {
   }
 
   /// Takes the rows of the log that fall on the day; after the period its last week comes again.
-  private mutating func replay(_ date: LocalDate) {
-    let source = clock.repeatedDay(date)
+  private mutating func replay(_ date: LocalDate, _ index: Int) {
+    let source = historicDay(date)
     let rows = plan.rows
     var low = 0
     var high = rows.count
@@ -149,21 +214,75 @@ struct ArrivalDay: ~Copyable {
         row.isLater
         ? clock.lastSeconds(ofDay: date, second: row.secondOfDay)
         : clock.seconds(ofDay: date, second: row.secondOfDay)
-      if time >= 0 {
-        arrivals.append(
-          Arrival(
-            time: time, key: derivedKey(day, UInt64(low - first)),
-            contactClass: row.contactClass, handle: row.handle))
-      }
+      let key = derivedKey(day, UInt64(low - first))
       low += 1
+      guard time >= 0 else { continue }
+      let scale = plan.scale * plan.lift(at: time)
+      if scale == 1 || (scale < 1 ? happens(key, .kept, scale) : true) {
+        arrivals.append(
+          Arrival(time: time, key: key, contactClass: row.contactClass, handle: row.handle))
+      }
+      if scale > 1 { copy(row, key, time, scale, index) }
     }
-    // A change to summer time can put skipped times behind later ones.
+    // A change to summer time can put skipped times behind later ones; copies move.
     let isSorted = zip(arrivals, arrivals.dropFirst()).allSatisfy { $0.time <= $1.time }
     if !isSorted {
       arrivals = arrivals.enumerated().sorted {
         ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
       }.map(\.element)
     }
+  }
+
+  /// The day of the log that is lived on a date.
+  private func historicDay(_ date: LocalDate) -> LocalDate {
+    guard let history = plan.history else { return clock.repeatedDay(date) }
+    let days = history.days[date.weekday.rawValue]
+    guard !days.isEmpty else { return LocalDate(dayNumber: .min) }
+    let key = StreamKey.day(
+      replication: replication, source: StreamKey.bootstrap, day: date.dayNumber)
+    var stream = KeyedStream(key: key, tables: tables)
+    return LocalDate(dayNumber: days[Int(stream.uniform() * Double(days.count))])
+  }
+
+  /// Adds copies of a row, each moved by up to half an hour inside its day.
+  private mutating func copy(
+    _ row: ArrivalPlan.Row, _ key: UInt64, _ time: Double, _ scale: Double, _ index: Int
+  ) {
+    let whole = Int(scale)
+    let copies = whole - 1 + (happens(key, .copies, scale - Double(whole)) ? 1 : 0)
+    for number in 0..<copies {
+      let own = derivedKey(key, UInt64(number))
+      var stream = KeyedStream(key: drawKey(own, .copies, 1), tables: tables)
+      let moved = time + (2 * stream.uniform() - 1) * 1800
+      let inside = min(max(moved, clock.midnights[index], 0), clock.midnights[index + 1] - 1)
+      arrivals.append(
+        Arrival(time: inside, key: own, contactClass: row.contactClass, handle: row.handle))
+    }
+  }
+}
+
+/// The cumulative shape of a burst.
+struct SurgeCurve: Sendable {
+  private let from: Seconds
+  private let length: Seconds
+  private let decay: Seconds
+
+  init(_ surge: ArrivalPlan.Surge) {
+    from = surge.from
+    length = surge.to - surge.from
+    decay = surge.decay
+  }
+
+  /// Returns the share of the tickets that have come by an instant.
+  func share(by time: Seconds) -> Double {
+    let elapsed = time - from
+    if decay == .infinity { return elapsed / length }
+    return expm1(-elapsed / decay) / expm1(-length / decay)
+  }
+
+  /// Returns the instant by which a share of the tickets has come.
+  func time(of share: Double) -> Seconds {
+    from - decay * log1p(share * expm1(-length / decay))
   }
 }
 
@@ -176,9 +295,16 @@ struct DaySlices {
   private var cumulative: [Double] = [0]
   /// Sum of the weights after events; 1 without.
   private(set) var total = 0.0
+  /// Of a burst that decays.
+  private var curve: SurgeCurve?
 
   /// Slices of a day's shape, with events.
-  init(_ weights: [Double], date: LocalDate, clock: SimulatedClock, plan: ArrivalPlan) {
+  init(
+    _ shape: [Double], hours: [Double]?, date: LocalDate, clock: SimulatedClock, plan: ArrivalPlan
+  ) {
+    let weights = hours.map { Self.weights(shape, $0) } ?? shape
+    // Busyness within the day is no part of the plain shape.
+    let plainWeights = hours == nil ? shape : Self.weights(shape, Array(repeating: 1, count: 24))
     let length = TimeUnit.day / Double(weights.count)
     var lifted: [Double] = []
     var plain = 0.0
@@ -188,7 +314,7 @@ struct DaySlices {
       // A slice that a change to summer time skips has no length: the others take its tickets.
       guard to > from else { continue }
       if edges.isEmpty { edges.append(from) }
-      plain += weight
+      plain += plainWeights[index]
       if plan.lifts.isEmpty {
         edges.append(to)
         lifted.append(weight)
@@ -204,11 +330,22 @@ struct DaySlices {
     accumulate(lifted)
   }
 
-  /// A single slice.
-  init(from: Seconds, to: Seconds) {
+  /// The part of a burst that falls on a day.
+  init(from: Seconds, to: Seconds, curve: SurgeCurve?) {
     edges = [from, to]
     total = 1
+    self.curve = curve
     accumulate([1])
+  }
+
+  /// A shape cut at the hours, each hour multiplied by its factor.
+  private static func weights(_ shape: [Double], _ hours: [Double]) -> [Double] {
+    var pieces = shape.count
+    while pieces % 24 != 0 { pieces += shape.count }
+    let parts = pieces / shape.count
+    return (0..<pieces).map {
+      shape[$0 / parts] / Double(parts) * hours[$0 * 24 / pieces]
+    }
   }
 
   private mutating func accumulate(_ weights: [Double]) {
@@ -230,6 +367,10 @@ struct DaySlices {
   ///   - cursor: The slice reached so far.
   /// - Returns: Simulated seconds.
   func time(at fraction: Double, _ cursor: inout Int) -> Seconds {
+    if let curve {
+      let low = curve.share(by: edges[0])
+      return curve.time(of: low + fraction * (curve.share(by: edges[1]) - low))
+    }
     while cursor + 2 < cumulative.count, fraction >= cumulative[cursor + 1] { cursor += 1 }
     let width = cumulative[cursor + 1] - cumulative[cursor]
     let inside = width > 0 ? min(1, (fraction - cumulative[cursor]) / width) : 0

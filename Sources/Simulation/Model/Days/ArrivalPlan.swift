@@ -20,12 +20,20 @@ struct ArrivalPlan: Sendable {
     var mix: ClassMix
   }
   /// An event that adds tickets of its own.
-  struct Burst: Sendable {
+  struct Surge: Sendable {
     var key: UInt64
     var from: Seconds
     var to: Seconds
     var tickets: Double
+    /// Time in which the rate falls to 1/e; infinity = even.
+    var decay: Seconds
     var mix: ClassMix
+    /// The mix of duplicates, and their share.
+    var duplicates: ClassMix
+    var duplicateShare: Double
+    /// Beginning of the status page, and the share that it deflects.
+    var pageFrom: Seconds
+    var pageDeflects: Double
   }
   /// An event that multiplies demand.
   struct Lift: Sendable {
@@ -43,49 +51,77 @@ struct ArrivalPlan: Sendable {
     var contactClass: Int
     var handle: Seconds
   }
+  /// The days of a log from which others are drawn, by weekday.
+  struct History: Sendable {
+    var days: [[Int]]
+  }
 
   var sources: [Source] = []
-  var bursts: [Burst] = []
+  var surges: [Surge] = []
   var lifts: [Lift] = []
   var rows: [Row] = []
+  var scale = 1.0
+  /// Days of the log to draw from; `nil` = rows come at their own instants.
+  var history: History?
   var ticketsPerSecond = 0.0
   var growth = 0.0
   var growsInSteps = false
   var dailyCV = 0.0
   var dayToDay = 0.0
+  var hourlyCV = 0.0
+  var hourToHour = 0.0
 
   init(
-    _ scenario: Scenario, clock: SimulatedClock, classes: inout ClassCompiler
+    _ scenario: Scenario, clock: SimulatedClock, compiler: inout DeskCompiler
   ) throws(SimulationError) {
     switch scenario.demand {
     case .synthetic(let demand):
-      try compile(demand, scenario, clock, &classes)
+      try compile(demand, scenario, &compiler)
+      try compile(demand.events, scenario, clock, &compiler)
     case .replay(let replay):
-      for ticket in replay.tickets {
-        // 24:00 is the midnight with which the next day begins.
-        let days = (ticket.createdAt.secondOfDay / TimeUnit.day).rounded(.down)
-        rows.append(
-          Row(
-            dayNumber: ticket.createdAt.date.dayNumber + Int(days),
-            secondOfDay: ticket.createdAt.secondOfDay - days * TimeUnit.day,
-            isLater: ticket.isLater,
-            contactClass: try classes.index(
-              channel: ticket.channel, request: ticket.request, priority: ticket.priority,
-              customer: ticket.customer),
-            handle: ticket.handle ?? -1))
-      }
+      try compile(replay, &compiler)
+      if let addition = replay.addition { try compile(addition, scenario, &compiler) }
+      try compile(replay.events, scenario, clock, &compiler)
     }
   }
 
   private mutating func compile(
-    _ demand: SyntheticDemand, _ scenario: Scenario, _ clock: SimulatedClock,
-    _ classes: inout ClassCompiler
+    _ replay: ReplayDemand, _ compiler: inout DeskCompiler
+  ) throws(SimulationError) {
+    scale = replay.scale
+    for ticket in replay.tickets {
+      // 24:00 is the midnight with which the next day begins.
+      let days = (ticket.createdAt.secondOfDay / TimeUnit.day).rounded(.down)
+      rows.append(
+        Row(
+          dayNumber: ticket.createdAt.date.dayNumber + Int(days),
+          secondOfDay: ticket.createdAt.secondOfDay - days * TimeUnit.day,
+          isLater: ticket.isLater,
+          contactClass: try compiler.index(
+            channel: ticket.channel, request: ticket.request, priority: ticket.priority,
+            customer: ticket.customer, language: ticket.language, keyword: ticket.keyword,
+            affectedUsers: ticket.affectedUsers),
+          handle: ticket.handle ?? -1))
+    }
+    if replay.mode == .daysAtRandom, let first = rows.first, let last = rows.last {
+      var days: [[Int]] = Array(repeating: [], count: 7)
+      for day in first.dayNumber...last.dayNumber {
+        days[LocalDate(dayNumber: day).weekday.rawValue].append(day)
+      }
+      history = History(days: days)
+    }
+  }
+
+  private mutating func compile(
+    _ demand: SyntheticDemand, _ scenario: Scenario, _ compiler: inout DeskCompiler
   ) throws(SimulationError) {
     ticketsPerSecond = demand.ticketsPerSecond
     growth = demand.growth
     growsInSteps = demand.growsInSteps
     dailyCV = demand.dailyCV
     dayToDay = demand.dayToDay
+    hourlyCV = demand.hourlyCV
+    hourToHour = demand.hourToHour
     var groups: [(week: [Fraction], day: [Double], channels: [Int])] = []
     for (index, channel) in scenario.channels.enumerated() where channel.share > 0 {
       let week = channel.week ?? demand.week
@@ -103,26 +139,45 @@ struct ArrivalPlan: Sendable {
           key: UInt64(group.channels[0]),
           share: group.channels.reduce(0) { $0 + scenario.channels[$1].share },
           week: group.week, day: group.day,
-          mix: try ClassMix(scenario, channels: group.channels, request: nil, &classes)))
+          mix: try ClassMix(scenario, channels: group.channels, &compiler)))
     }
-    for event in demand.events {
+  }
+
+  private mutating func compile(
+    _ events: [DemandEvent], _ scenario: Scenario, _ clock: SimulatedClock,
+    _ compiler: inout DeskCompiler
+  ) throws(SimulationError) {
+    var number = 0
+    for event in events {
       let from = clock.seconds(ofDay: event.from.date, second: event.from.secondOfDay)
       let to = clock.seconds(ofDay: event.to.date, second: event.to.secondOfDay)
       switch event.effect {
       case .volume(let factor, let ramp):
         lifts.append(Lift(from: from, to: to, factor: factor, ramp: ramp))
-      case .burst(let tickets, let request):
-        let channels = scenario.channels.indices.filter { channel in
-          scenario.channels[channel].share > 0
-            && (request.map { scenario.isWorked(channel: channel, request: $0) } ?? true)
-        }
-        if let request, channels.isEmpty {
+      case .burst(let burst):
+        let channels =
+          burst.channel.map { [$0] }
+          ?? scenario.channels.indices.filter { channel in
+            scenario.channels[channel].share > 0
+              && (burst.request.map { scenario.isWorked(channel: channel, request: $0) } ?? true)
+          }
+        if let request = burst.request, channels.isEmpty {
           throw .nobodyWorks(channel: "any", request: scenario.requests[request].name)
         }
-        bursts.append(
-          Burst(
-            key: StreamKey.burst(event.name), from: from, to: to, tickets: tickets,
-            mix: try ClassMix(scenario, channels: channels, request: request, &classes)))
+        func mix(_ duplicateOf: Int?) throws(SimulationError) -> ClassMix {
+          try ClassMix(
+            scenario, channels: channels, request: burst.request, priority: burst.priority,
+            duplicateOf: duplicateOf, &compiler)
+        }
+        surges.append(
+          Surge(
+            key: StreamKey.burst(event.name), from: from, to: to, tickets: burst.tickets,
+            decay: burst.decay ?? .infinity, mix: try mix(nil),
+            duplicates: try mix(burst.duplicates > 0 ? number : nil),
+            duplicateShare: burst.duplicates,
+            pageFrom: from + (burst.statusPage?.after ?? .infinity),
+            pageDeflects: burst.statusPage?.deflects ?? 0))
+        number += 1
       }
     }
   }
@@ -155,25 +210,53 @@ struct ClassMix: Sendable {
   private var channelBounds: [Double]
   private var requestBounds: [Double]
   private var customerBounds: [Double]
-  /// `[channel][request][customer]`, flattened.
+  private var languageBounds: [Double]
+  /// Of each request; empty where it has one priority.
+  private var priorityBounds: [[Double]]
+  private var priorities: Int
+  /// `[channel][request][customer][language][priority]`, flattened.
   private var classes: [Int]
 
+  /// Compiles a mix.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario.
+  ///   - channels: Channels to draw from.
+  ///   - request: The only request; `nil` = by share.
+  ///   - priority: The only priority; `nil` = as request and triage say.
+  ///   - duplicateOf: Number of the burst of which they are duplicates.
+  ///   - compiler: Makes the classes.
+  /// - Throws: ``SimulationError`` if nobody works a class.
   init(
-    _ scenario: Scenario, channels: [Int], request: Int?, _ compiler: inout ClassCompiler
+    _ scenario: Scenario, channels: [Int], request: Int? = nil, priority: Int? = nil,
+    duplicateOf: Int? = nil, _ compiler: inout DeskCompiler
   ) throws(SimulationError) {
     let requests = request.map { [$0] } ?? Array(scenario.requests.indices)
     channelBounds = Self.bounds(channels.map { scenario.channels[$0].share })
     requestBounds = Self.bounds(requests.map { request == nil ? scenario.requests[$0].share : 1 })
     customerBounds = Self.bounds(scenario.customers.map(\.share))
+    languageBounds = Self.bounds(scenario.languages.map(\.share))
+    priorityBounds = requests.map { index in
+      priority == nil ? scenario.requests[index].priorityMix.map(Self.bounds) ?? [] : []
+    }
+    priorities = priorityBounds.contains { !$0.isEmpty } ? scenario.priorities.count : 1
     classes = []
     for channel in channels {
-      for kind in requests {
+      for (place, kind) in requests.enumerated() {
         // A request that only events bring is never drawn here, and need not be worked here.
         let isDrawn = request != nil || scenario.requests[kind].share > 0
         for customer in scenario.customers.indices {
-          classes.append(
-            isDrawn
-              ? try compiler.index(channel: channel, request: kind, customer: customer) : -1)
+          for language in scenario.languages.indices {
+            for number in 0..<priorities {
+              let drawn = priorityBounds[place].isEmpty ? nil : number
+              classes.append(
+                isDrawn
+                  ? try compiler.index(
+                    channel: channel, request: kind, priority: priority ?? drawn,
+                    customer: customer, language: language, duplicateOf: duplicateOf,
+                    isPriorityFixed: priority != nil) : -1)
+            }
+          }
         }
       }
     }
@@ -186,7 +269,13 @@ struct ClassMix: Sendable {
     let channel = Self.pick(channelBounds, ticket, .channel, tables)
     let request = Self.pick(requestBounds, ticket, .request, tables)
     let customer = Self.pick(customerBounds, ticket, .customer, tables)
-    return classes[(channel * requestBounds.count + request) * customerBounds.count + customer]
+    let language = Self.pick(languageBounds, ticket, .language, tables)
+    var index = (channel &* requestBounds.count &+ request) &* customerBounds.count &+ customer
+    index = (index &* languageBounds.count &+ language) &* priorities
+    if priorities > 1, !priorityBounds[request].isEmpty {
+      index &+= Self.pick(priorityBounds[request], ticket, .priority, tables)
+    }
+    return classes[index]
   }
 
   private static func bounds(_ shares: [Double]) -> [Double] {
@@ -194,7 +283,7 @@ struct ClassMix: Sendable {
     var sum = 0.0
     var bounds: [Double] = []
     for share in shares {
-      sum += share / total
+      sum += total > 0 ? share / total : 1 / Double(shares.count)
       bounds.append(sum)
     }
     // Rounding must not reach what has no share.

@@ -33,6 +33,9 @@ struct DutyDay: ~Copyable {
   private var lastLeave: [Int?]
   /// Stretches of duty in which each agent is.
   private var depth: [Int]
+  /// `[day][team]`, flattened; days of the period.
+  private(set) var attendance: [Attendance]
+  private let teamCount: Int
 
   init(
     _ plan: DutyPlan, clock: SimulatedClock, replication: UInt64, tables: ZigguratTables,
@@ -46,6 +49,9 @@ struct DutyDay: ~Copyable {
     let agents = plan.teams.last.map { $0.firstAgent + $0.agents } ?? 0
     lastLeave = Array(repeating: nil, count: agents)
     depth = Array(repeating: 0, count: agents)
+    teamCount = plan.teams.filter { !$0.isOnCall }.count
+    attendance = Array(
+      repeating: Attendance(), count: clock.periodDays.count * teamCount)
   }
 
   /// Lists the changes of a day.
@@ -59,11 +65,22 @@ struct DutyDay: ~Copyable {
     let from = index == 0 ? -.infinity : clock.midnights[index]
     let to = clock.midnights[index + 1]
     for team in plan.teams.indices {
+      attend(team, clock.firstDay + index)
       if plan.teams[team].isAlwaysOn {
         if index == 0 {
           for agent in 0..<plan.teams[team].agents {
             changes.append(
               DutyChange(time: 0, agent: plan.teams[team].firstAgent + agent, comesOn: true))
+          }
+        }
+        continue
+      }
+      if plan.teams[team].isOnCall {
+        for gap in plan.teams[team].gaps where gap.from >= from && gap.from < to {
+          for agent in 0..<plan.teams[team].agents {
+            let agent = plan.teams[team].firstAgent + agent
+            changes.append(DutyChange(time: gap.from, agent: agent, comesOn: true))
+            changes.append(DutyChange(time: gap.to, agent: agent, comesOn: false))
           }
         }
         continue
@@ -90,14 +107,93 @@ struct DutyDay: ~Copyable {
     for stretch in stretches {
       let begin = plan.instant(date, stretch.from) - clock.origin
       guard begin >= from, begin < to else { continue }
-      let end = plan.instant(date, stretch.to) - clock.origin
-      let agent = plan.firstAgent + stretch.agent
       if isAbsent.isEmpty { isAbsent = absent(team, date) }
-      // What is over at time zero need not be sorted.
-      if isAbsent[stretch.agent] || end <= begin || end <= 0 { continue }
-      changes.append(DutyChange(time: begin, agent: agent, comesOn: true))
-      changes.append(DutyChange(time: end, agent: agent, comesOn: false))
+      if isAbsent[stretch.agent] { continue }
+      guard plan.hasBlocks else {
+        add(stretch.from, stretch.to, agent: plan.firstAgent + stretch.agent, plan, date)
+        continue
+      }
+      for piece in available(stretch, plan, date) {
+        add(piece.from, piece.to, agent: plan.firstAgent + stretch.agent, plan, date)
+      }
     }
+  }
+
+  private mutating func add(
+    _ from: Seconds, _ to: Seconds, agent: Int, _ plan: DutyPlan.TeamPlan, _ date: LocalDate
+  ) {
+    let begin = plan.instant(date, from) - clock.origin
+    let end = plan.instant(date, to) - clock.origin
+    // What is over at time zero need not be sorted.
+    if end <= begin || end <= 0 { return }
+    changes.append(DutyChange(time: begin, agent: agent, comesOn: true))
+    changes.append(DutyChange(time: end, agent: agent, comesOn: false))
+  }
+
+  /// The parts of a stretch in which an agent is there for contacts, late beginnings taken off.
+  ///
+  /// One block of every shift is for meetings, training, or other work.
+  private func available(
+    _ stretch: DutyPlan.Stretch, _ plan: DutyPlan.TeamPlan, _ date: LocalDate
+  ) -> [(from: Seconds, to: Seconds)] {
+    guard stretch.shift >= 0 else { return [(stretch.from, stretch.to)] }
+    let shift = plan.shifts[stretch.shift]
+    let people = self.plan.people
+    var from = stretch.from
+    if let lateness = people.lateness, stretch.isFirst,
+      draw(StreamKey.lateness, stretch.agent, plan, date) < lateness.share
+    {
+      from = min(stretch.to, from + lateness.by)
+    }
+    var pieces = [(from: from, to: stretch.to)]
+    let blocks = [
+      (people.meetings, StreamKey.meetings),
+      (1 - plan.availability[stretch.agent], StreamKey.availability),
+    ]
+    for (share, source) in blocks where share > 0 {
+      let length = share * (shift.to - shift.from)
+      let u = draw(source, stretch.agent, plan, date)
+      let begin =
+        shift.from + (u * (shift.to - shift.from - length) / 60).rounded(.down) * 60
+      pieces = pieces.flatMap { piece in
+        [
+          (from: piece.from, to: min(piece.to, max(piece.from, begin))),
+          (from: max(piece.from, min(piece.to, begin + length)), to: piece.to),
+        ]
+      }
+    }
+    return pieces.filter { $0.from < $0.to }
+  }
+
+  /// A uniform number of an agent of a team on a day.
+  private func draw(
+    _ source: UInt64, _ agent: Int, _ plan: DutyPlan.TeamPlan, _ date: LocalDate
+  ) -> Double {
+    uniform(derivedKey(plan.key, source + UInt64(agent)), date)
+  }
+
+  /// Counts attended and paid hours of the shifts that begin on a day of the period.
+  private mutating func attend(_ team: Int, _ date: LocalDate) {
+    let plan = plan.teams[team]
+    let day = date.dayNumber - clock.periodDays.lowerBound
+    guard !plan.isOnCall, !plan.shifts.isEmpty, day >= 0, day < clock.periodDays.count else {
+      return
+    }
+    let cell = day * teamCount + plan.team
+    let isAbsent = absent(team, date)
+    var isCounted = Array(repeating: false, count: plan.agents)
+    for stretch in plan.week[date.weekday.rawValue]
+    where stretch.shift >= 0 && !isCounted[stretch.agent] {
+      isCounted[stretch.agent] = true
+      guard isEmployed(stretch.agent, plan, date) else { continue }
+      let shift = plan.shifts[stretch.shift]
+      attendance[cell].paid += shift.paid
+      if !isAbsent[stretch.agent] { attendance[cell].attended += shift.to - shift.from }
+    }
+  }
+
+  private func isEmployed(_ agent: Int, _ plan: DutyPlan.TeamPlan, _ date: LocalDate) -> Bool {
+    plan.employed.isEmpty || plan.employed[agent].contains(date.dayNumber)
   }
 
   /// Tells whether an agent, numbered among all, is away on a day.
@@ -132,6 +228,9 @@ struct DutyDay: ~Copyable {
           result[agent] = true
         }
       }
+    }
+    for agent in team.employed.indices where !isEmployed(agent, team, date) {
+      result[agent] = true
     }
     for absence in extraAbsences where absence.day == date {
       let agent = absence.agent - team.firstAgent

@@ -8,8 +8,19 @@ struct DutyPlan: Sendable {
     var agent: Int
     var from: Seconds
     var to: Seconds
+    /// Its shift; −1 outside shifts.
+    var shift = -1
+    /// Whether the shift begins with it.
+    var isFirst = false
   }
-  /// A team's duty.
+  /// A shift of one team, compiled.
+  struct ShiftPlan: Sendable {
+    var from: Seconds
+    var to: Seconds
+    /// Paid seconds of one agent.
+    var paid: Seconds
+  }
+  /// A team's duty, or that of its seats on call.
   struct TeamPlan: Sendable {
     var zone: TimeZoneTable
     var firstAgent: Int
@@ -30,47 +41,39 @@ struct DutyPlan: Sendable {
     var latestStart: Int
     /// Whether absence strikes: seats and listed duties have it taken off already.
     var losesToAbsence: Bool
+    var team: Int
+    var isOnCall: Bool
+    var shifts: [ShiftPlan] = []
+    /// First and last day of employment by agent; empty = all days.
+    var employed: [ClosedRange<Int>] = []
+    /// Share of a shift that each agent is there for contacts, meetings excepted.
+    var availability: [Double] = []
+    /// Whether a part of the shifts is off contacts, or begins late.
+    var hasBlocks = false
+    /// Of seats on call: simulated times at which they are on duty, in order.
+    var gaps: [(from: Seconds, to: Seconds)] = []
   }
 
   var teams: [TeamPlan]
   var people: People
 
   init(
-    _ scenario: Scenario, clock: SimulatedClock, firstAgent: [Int]
+    _ scenario: Scenario, clock: SimulatedClock, groups: [GroupTable]
   ) throws(SimulationError) {
     people = scenario.people
     teams = []
-    for (index, team) in scenario.teams.enumerated() {
-      var zone = clock.zone
-      if let name = team.timeZone, name != scenario.timeZone {
-        guard
-          let own = TimeZoneTable(
-            identifier: name, from: clock.firstDay + -4, to: clock.lastDay + 4)
-        else { throw .unknownTimeZone(name) }
-        zone = own
-      }
+    for group in groups {
+      let team = scenario.teams[group.team]
       var plan = TeamPlan(
-        zone: zone, firstAgent: firstAgent[index], agents: team.agents,
-        key: StreamKey.named(team.name),
+        zone: try clock.zone(named: team.timeZone), firstAgent: group.firstAgent,
+        agents: group.agents, key: StreamKey.named(team.name),
         week: Array(repeating: [], count: 7), listed: [:], isAlwaysOn: false,
-        isInSlices: false, longestDuty: 2, latestStart: 0, losesToAbsence: false)
-      switch team.coverage {
-      case .always: plan.isAlwaysOn = true
-      case .seats(let seats):
-        plan.isInSlices = true
-        plan.fillWeek(seats: seats)
-      case .duties(let duties):
-        for duty in duties {
-          plan.longestDuty = max(plan.longestDuty, duty.to.date - duty.from.date + 1)
-          plan.listed[duty.from.date.dayNumber, default: []].append(
-            Stretch(
-              agent: duty.agent, from: duty.from.secondOfDay,
-              to: Double(duty.to.date - duty.from.date) * TimeUnit.day + duty.to.secondOfDay))
-        }
-      case .shifts(let shifts):
-        plan.losesToAbsence = true
-        plan.fillWeek(shifts: shifts)
-        plan.latestStart = Int((plan.week.joined().map(\.from).max() ?? 0) / TimeUnit.day)
+        isInSlices: false, longestDuty: 2, latestStart: 0, losesToAbsence: false,
+        team: group.team, isOnCall: group.isOnCall)
+      if let onCall = team.onCall, group.isOnCall {
+        plan.fillOnCall(team, onCall, clock)
+      } else {
+        plan.fill(team, scenario.people)
       }
       teams.append(plan)
     }
@@ -82,6 +85,96 @@ extension DutyPlan.TeamPlan {
   func instant(_ date: LocalDate, _ second: Seconds) -> Seconds {
     isInSlices
       ? zone.boundary(ofDay: date, second: second) : zone.instant(ofDay: date, second: second)
+  }
+
+  /// Fills in the duty of a team's agents.
+  fileprivate mutating func fill(_ team: Team, _ people: People) {
+    switch team.coverage {
+    case .always:
+      isAlwaysOn = team.cohorts.isEmpty
+      if !isAlwaysOn { fillWeek(seats: [team.agents]) }
+    case .seats(let seats):
+      isInSlices = true
+      fillWeek(seats: seats)
+    case .duties(let duties):
+      for duty in duties {
+        longestDuty = max(longestDuty, duty.to.date - duty.from.date + 1)
+        listed[duty.from.date.dayNumber, default: []].append(
+          DutyPlan.Stretch(
+            agent: duty.agent, from: duty.from.secondOfDay,
+            to: Double(duty.to.date - duty.from.date) * TimeUnit.day + duty.to.secondOfDay))
+      }
+    case .shifts(let shifts):
+      losesToAbsence = true
+      fillWeek(shifts: shifts)
+      latestStart = Int((week.joined().map(\.from).max() ?? 0) / TimeUnit.day)
+      availability = (0..<team.agents).map { agent in
+        agent >= team.agents - team.leads ? team.leadLoad : team.availability
+      }
+      hasBlocks =
+        people.meetings > 0 || availability.contains { $0 < 1 } || people.lateness != nil
+    }
+    if !team.cohorts.isEmpty {
+      for cohort in team.cohorts {
+        let days = (cohort.from?.dayNumber ?? .min)...(cohort.to?.dayNumber ?? .max)
+        employed += Array(repeating: days, count: cohort.agents)
+      }
+      employed = Array(employed.prefix(team.agents))
+      employed += Array(repeating: .min ... .max, count: team.agents - employed.count)
+    }
+  }
+
+  /// Fills in seats on call: always, or when none of the team's shifts is.
+  fileprivate mutating func fillOnCall(_ team: Team, _ onCall: OnCall, _ clock: SimulatedClock) {
+    if onCall.isAlways {
+      isAlwaysOn = true
+      return
+    }
+    if case .always = team.coverage { return }
+    if case .seats = team.coverage { isInSlices = true }
+    var covered = covered(team, clock)
+    covered.sort { $0.from < $1.from }
+    var free = 0.0
+    for stretch in covered + [(.infinity, .infinity)] {
+      if stretch.from > free { gaps.append((free, stretch.from)) }
+      free = max(free, stretch.to)
+    }
+  }
+
+  /// The simulated times of a team's shifts, breaks included and whoever is away.
+  private func covered(
+    _ team: Team, _ clock: SimulatedClock
+  ) -> [(from: Seconds, to: Seconds)] {
+    var duties: [LocalDate: [Duty]] = [:]
+    if case .duties(let list) = team.coverage {
+      duties = Dictionary(grouping: list) { $0.from.date }
+    }
+    let longest = duties.values.joined().map { $0.to.date - $0.from.date }.max() ?? 0
+    var covered: [(from: Seconds, to: Seconds)] = []
+    for number in (clock.firstDay.dayNumber - longest - 4)...(clock.lastDay.dayNumber + 2) {
+      let date = LocalDate(dayNumber: number)
+      func add(_ from: Seconds, _ to: Seconds) {
+        covered.append((instant(date, from) - clock.origin, instant(date, to) - clock.origin))
+      }
+      switch team.coverage {
+      case .always: break
+      case .seats(let seats):
+        let length = TimeUnit.day / Double(seats.count)
+        for (slice, count) in seats.enumerated() where count > 0 {
+          add(Double(slice) * length, Double(slice + 1) * length)
+        }
+      case .duties:
+        for duty in duties[clock.repeatedDay(date)] ?? [] {
+          let days = Double(duty.to.date - duty.from.date)
+          add(duty.from.secondOfDay, days * TimeUnit.day + duty.to.secondOfDay)
+        }
+      case .shifts(let shifts):
+        for shift in shifts where shift.agents > 0 && shift.days.contains(date.weekday) {
+          add(shift.from, shift.to)
+        }
+      }
+    }
+    return covered
   }
 
   /// Seats in equal slices of every day: agent k is on while more than k seats are asked for.
@@ -107,12 +200,18 @@ extension DutyPlan.TeamPlan {
   /// Weekly shifts: each takes the next agents of the team, breaks are cut out.
   fileprivate mutating func fillWeek(shifts: [Shift]) {
     var first = 0
-    for shift in shifts {
+    for (number, shift) in shifts.enumerated() {
+      let unpaid = shift.breaks.reduce(0) { $0 + ($1.isPaid ? 0 : $1.length) }
+      self.shifts.append(
+        DutyPlan.ShiftPlan(
+          from: shift.from, to: shift.to, paid: max(0, shift.to - shift.from - unpaid)))
       for place in 0..<shift.agents {
-        for piece in shift.stretches(place: place) {
+        for (index, piece) in shift.stretches(place: place).enumerated() {
           for day in shift.days {
             week[day.rawValue].append(
-              DutyPlan.Stretch(agent: first + place, from: piece.from, to: piece.to))
+              DutyPlan.Stretch(
+                agent: first + place, from: piece.from, to: piece.to, shift: number,
+                isFirst: index == 0))
           }
         }
       }

@@ -53,6 +53,17 @@ struct SimulatedClock: Sendable {
   /// Number of simulated local days.
   var dayCount: Int { midnights.count - 1 }
 
+  /// Returns a zone by name over the simulated time; without a name the scenario's.
+  ///
+  /// - Throws: ``SimulationError/unknownTimeZone(_:)``.
+  func zone(named name: String?) throws(SimulationError) -> TimeZoneTable {
+    guard let name, name != zone.identifier else { return zone }
+    guard
+      let other = TimeZoneTable(identifier: name, from: firstDay + -4, to: lastDay + 402)
+    else { throw .unknownTimeZone(name) }
+    return other
+  }
+
   /// Returns the simulated instant of a wall-clock second of a day.
   func seconds(ofDay date: LocalDate, second: Seconds) -> Seconds {
     zone.instant(ofDay: date, second: second) - origin

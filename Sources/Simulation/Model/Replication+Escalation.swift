@@ -1,0 +1,199 @@
+import Numerics
+import Workforce
+
+/// Ways off the ordinary one after a touch: merging, bouncing, switching, escalating, sorting.
+extension Replication {
+  /// Decides whether the touch ends with an escalation; a warm hand-over makes it longer.
+  ///
+  /// - Returns: Whether the touch goes on, because both agents hand over.
+  @inline(never)
+  mutating func handsOverNow(_ slot: Int, _ step: Int, _ agent: Int, _ time: Double) -> Bool {
+    guard steps[step].kind == .tier, steps[step].next >= 0,
+      tickets[slot].flags.isDisjoint(with: [.willBounce, .willSwitch, .willEscalate]),
+      !classes[steps[step].contactClass].traits.contains(.isDuplicate)
+    else {
+      tickets[slot].flags.remove(.handingOver)
+      return false
+    }
+    if steps[step].isChat { agents[agent].touchStep = extras[slot].rampStep }
+    let touch = Int(tickets[slot].touches) + 1
+    guard tickets[slot].flags.contains(.isStuck) || escalates(slot, step, agent, touch) else {
+      return false
+    }
+    tickets[slot].flags.insert(.willEscalate)
+    let next = steps[step].next
+    guard steps[next].isWarm else { return false }
+    tickets[slot].escalations &+= 1
+    let cost = handOverTime(slot, next)
+    tickets[slot].escalations &-= 1
+    guard cost > 0 else { return false }
+    tickets[slot].flags.insert(.handingOver)
+    if steps[step].isChat {
+      prolongChat(slot, by: cost, time)
+    } else {
+      tickets[slot].workDone += tickets[slot].workLeft * tickets[slot].slowness
+      tickets[slot].workLeft = cost
+      schedule(slot, time + cost * tickets[slot].slowness, .touchEnd)
+    }
+    return true
+  }
+
+  /// Draws whether a ticket escalates by a rule or by technical depth.
+  private mutating func escalates(
+    _ slot: Int, _ step: Int, _ agent: Int, _ touch: Int
+  ) -> Bool {
+    let key = tickets[slot].key
+    for place in steps[step].rules {
+      let rule = desk.routing.escalations[place]
+      if rule.share > 0, happens(key, .escalates, 1000 * (rule.rule + 1) + touch, rule.share) {
+        return true
+      }
+    }
+    var share = steps[step].escalates * rampFactor(agent, \.escalation)
+    if hasExtras { share *= extras[slot].escalationFactor }
+    return share > 0 && happens(key, .escalates, touch, min(1, share))
+  }
+
+  /// Makes the work of the teams that the rules involve because of which a ticket escalates.
+  ///
+  /// - Parameters:
+  ///   - ticket: Its key.
+  ///   - touch: Number of the touch, counted already.
+  ///   - step: Where it was worked.
+  ///   - time: Now.
+  private mutating func involve(_ ticket: UInt64, _ touch: Int, _ step: Int, _ time: Double) {
+    for place in steps[step].rules {
+      let rule = desk.routing.escalations[place]
+      let ordinal = 1000 * (rule.rule + 1) + touch
+      guard rule.step >= 0, rule.share > 0, happens(ticket, .escalates, ordinal, rule.share)
+      else { continue }
+      makeWork(
+        Offspring.involved.key(of: ticket, ordinal), step: rule.step, law: rule.handle,
+        .otherHandle, touch, detail: rule.team, time)
+    }
+  }
+
+  /// The hand-over time of the present escalation, in standard seconds.
+  mutating func handOverTime(_ slot: Int, _ step: Int) -> Double {
+    var stream = KeyedStream(
+      key: drawKey(tickets[slot].key, .handOver, Int(tickets[slot].escalations)),
+      tables: ziggurat)
+    return steps[step].handOver.draw(&stream, observed)
+  }
+
+  /// A touch after which the ticket neither waits nor is solved.
+  @inline(never)
+  mutating func leavesItsWay(
+    _ slot: Int, _ index: Int, _ step: Int, _ time: Double, _ agent: Int
+  ) {
+    let flags = tickets[slot].flags
+    tickets[slot].flags.subtract([.willBounce, .isStuck, .willSwitch, .willEscalate])
+    if classes[index].traits.contains(.isDuplicate) {
+      merge(slot, index, step, time)
+    } else if flags.contains(.willBounce) {
+      bounce(slot, index, step, time)
+    } else if flags.contains(.willSwitch) {
+      responded(slot, index, step, time)
+      switchChannel(slot, index, step, time)
+    } else {
+      responded(slot, index, step, time)
+      escalate(slot, index, step, time, isStuck: flags.contains(.isStuck))
+    }
+  }
+
+  private mutating func merge(_ slot: Int, _ index: Int, _ step: Int, _ time: Double) {
+    trace.record(time, .merged, tickets[slot].key, -1, 0)
+    ledger.openChanged(classes[index].channel, -1, at: time)
+    leaveLine(slot, index, step)
+    ledger.lost(tickets[slot].booking, classes[index].scopes, .merged)
+    end(slot)
+  }
+
+  /// The tier sends the ticket back to where it came from, as deferred work.
+  private mutating func bounce(_ slot: Int, _ index: Int, _ step: Int, _ time: Double) {
+    hadTouch(slot, step)
+    let last = Int(extras[slot].lastStep)
+    let back = steps[last].deferredTwin >= 0 ? steps[last].deferredTwin : last
+    trace.record(time, .bounced, tickets[slot].key, -1, steps[back].tier)
+    ledger.bounced(tickets[slot].booking, tier: steps[step].tier)
+    leaveLine(slot, index, step)
+    tickets[slot].step = UInt32(truncatingIfNeeded: back)
+    offer(slot, time, atHead: false)
+  }
+
+  /// The conversation moves to another channel, with the work that is left.
+  private mutating func switchChannel(_ slot: Int, _ index: Int, _ step: Int, _ time: Double) {
+    let target = classes[index].switches.contactClass
+    trace.record(time, .switched, tickets[slot].key, -1, classes[target].channel)
+    ledger.openChanged(classes[index].channel, -1, at: time)
+    ledger.openChanged(classes[target].channel, 1, at: time)
+    leaveLine(slot, index, step)
+    tickets[slot].flags.remove(.leftRequest)
+    tickets[slot].flags.insert(.transferred)
+    tickets[slot].attempts &+= 1
+    tickets[slot].flags.remove(.answered)
+    if tickets[slot].isCounted {
+      extras[slot].contactBooking = ledger.booking(time, day: today)
+    }
+    moves(slot, to: target, isToFirstTier: false)
+    tickets[slot].workLeft = extras[slot].rest
+    ledger.offered(contactBooking(slot), classes[target].scopes)
+    if steps[Int(tickets[slot].step)].isLive { onLine[classes[target].channel] &+= 1 }
+    offer(slot, time, atHead: false)
+  }
+
+  /// The ticket goes on to the next tier.
+  private mutating func escalate(
+    _ slot: Int, _ index: Int, _ step: Int, _ time: Double, isStuck: Bool
+  ) {
+    let next = steps[step].next
+    let isFirst = tickets[slot].escalations == 0
+    tickets[slot].escalations &+= 1
+    tickets[slot].flags.formUnion([.escalated, .transferred, .justEscalated])
+    tickets[slot].mark = time
+    ledger.escalated(
+      tickets[slot].booking, classes[index].scopes, tier: steps[step].tier, isStuck: isStuck,
+      isFirst: isFirst)
+    if hasExtras {
+      extras[slot].lastStep = UInt32(truncatingIfNeeded: step)
+      extras[slot].escalatedAt = calendars[steps[next].acknowledgeCalendar].elapsed(time)
+    }
+    trace.record(time, .escalated, tickets[slot].key, -1, steps[next].tier)
+    if !steps[next].isLive { leaveLine(slot, index, step) }
+    tickets[slot].step = UInt32(truncatingIfNeeded: next)
+    let key = tickets[slot].key
+    let touch = Int(tickets[slot].touches)
+    offer(slot, time, atHead: false)
+    if !isStuck, !steps[step].rules.isEmpty { involve(key, touch, step, time) }
+  }
+
+  /// The first touch at the tier to which a ticket was escalated begins.
+  mutating func acknowledged(_ slot: Int, _ step: Int, _ time: Double) {
+    guard steps[step].acknowledge < .infinity else { return }
+    let clock =
+      calendars[steps[step].acknowledgeCalendar].elapsed(time) - extras[slot].escalatedAt
+    ledger.acknowledged(
+      tickets[slot].booking, tier: steps[step].tier, isInTime: clock <= steps[step].acknowledge)
+  }
+
+  /// A touch of sorting, of a wrong team, or of other work ends.
+  @inline(never)
+  mutating func shortTouchEnded(_ slot: Int, _ index: Int, _ step: Int, _ time: Double) {
+    if steps[step].kind == .work {
+      workDone(slot, step, time)
+      return
+    }
+    if tickets[slot].flags.contains(.restIsKnown) {
+      tickets[slot].flags.remove(.restIsKnown)
+      tickets[slot].flags.insert(.workIsKnown)
+      tickets[slot].workLeft = extras[slot].rest
+    }
+    tickets[slot].step = UInt32(truncatingIfNeeded: classes[index].entryStep)
+    if steps[step].kind == .sorting {
+      if desk.hasMisroutes { misroute(slot, index, time) }
+    } else {
+      tickets[slot].flags.insert(.transferred)
+    }
+    offer(slot, time, atHead: false)
+  }
+}

@@ -1,0 +1,284 @@
+import Numerics
+import Workforce
+
+/// What becomes of a ticket after a touch.
+extension Replication {
+  /// Blocked, pending, solved for now, or closed.
+  @inline(__always)
+  mutating func decide(_ slot: Int, _ index: Int, _ step: Int, _ time: Double, _ agent: Int) {
+    if !classes[index].traits.isDisjoint(with: .mayStayOpen), staysOpen(slot, index, time) {
+      return
+    }
+    solve(slot, index, step, time, agent)
+  }
+
+  /// Blocks a ticket or asks its customer back, if a draw says so.
+  @inline(never)
+  private mutating func staysOpen(_ slot: Int, _ index: Int, _ time: Double) -> Bool {
+    let key = tickets[slot].key
+    let touch = Int(tickets[slot].touches)
+    let traits = classes[index].traits
+    if traits.contains(.isBlocked), happens(key, .blocked, touch, classes[index].blocked.share) {
+      block(slot, index, time, touch)
+      return true
+    }
+    if traits.contains(.asksBack), happens(key, .asksBack, touch, classes[index].asksBack.share) {
+      ask(slot, index, time, touch)
+      return true
+    }
+    return false
+  }
+
+  /// The ticket is solved: it will be reopened, followed up, or closed.
+  @inline(__always)
+  private mutating func solve(
+    _ slot: Int, _ index: Int, _ step: Int, _ time: Double, _ agent: Int
+  ) {
+    if !tickets[slot].flags.contains(.solved) {
+      tickets[slot].flags.insert(.solved)
+      ledger.solved(tickets[slot].booking, classes[index].scopes)
+    }
+    ledger.openChanged(classes[index].channel, -1, at: time)
+    leaveLine(slot, index, step)
+    stopClock(slot, time)
+    let isReviewed = classes[index].traits.contains(.isReviewed)
+    let review = isReviewed ? self.review(slot, index, step, time, agent) : nil
+    if !classes[index].traits.contains(.reopens) || !comesBack(slot, index, step, time, agent) {
+      if let closesAfter = desk.closesAfter, closesAfter > 0 {
+        closeLater(slot, index, time, closesAfter)
+      } else {
+        close(slot, index, time, at: time)
+      }
+    }
+    if let review { makeReview(review, time) }
+  }
+
+  /// Draws whether and when the customer comes back; plans a reopening or a follow-up.
+  ///
+  /// - Returns: Whether the ticket is reopened, so that it stays solved until then.
+  @inline(never)
+  private mutating func comesBack(
+    _ slot: Int, _ index: Int, _ step: Int, _ time: Double, _ agent: Int
+  ) -> Bool {
+    let key = tickets[slot].key
+    let touch = Int(tickets[slot].touches)
+    let share = min(1, classes[index].reopens.share * rampFactor(agent, \.reopening))
+    guard share > 0, happens(key, .reopens, touch, share) else { return false }
+    var stream = KeyedStream(key: drawKey(key, .reopenDelay, touch), tables: ziggurat)
+    let delay = classes[index].reopens.after.draw(&stream, observed)
+    if let closesAfter = desk.closesAfter, delay > closesAfter {
+      planFollowUp(slot, index, time + delay, touch)
+      if delay <= 7 * 86_400 { tickets[slot].flags.insert(.isRepeated) }
+      return false
+    }
+    trace.record(time, .solved, key, -1, 0)
+    tickets[slot].state = .solved
+    tickets[slot].mark = time
+    schedule(slot, time + delay, .return)
+    return true
+  }
+
+  /// A solved ticket that will not be reopened is closed after the scenario's time.
+  ///
+  /// Nothing can happen to it before, so that without a listener it is closed on paper at once.
+  @inline(__always)
+  private mutating func closeLater(
+    _ slot: Int, _ index: Int, _ time: Double, _ closesAfter: Double
+  ) {
+    let closesAt = time + closesAfter
+    if Trace.isOn {
+      trace.record(time, .solved, tickets[slot].key, -1, 0)
+      tickets[slot].state = .solved
+      tickets[slot].mark = time
+      schedule(slot, closesAt, .timer)
+      return
+    }
+    tickets[slot].mark = time
+    let horizon = desk.clock.horizon
+    if timesSolved { stateEnded(slot, .solved, min(closesAt, horizon)) }
+    if closesAt < horizon {
+      close(slot, index, time, at: closesAt)
+    } else {
+      ledger.leftSolved(tickets[slot], classes[index])
+      if asksSatisfaction { bookSatisfaction(slot, index, time) }
+      end(slot)
+    }
+  }
+
+  /// Closes a ticket for good.
+  ///
+  /// - Parameters:
+  ///   - slot: The ticket.
+  ///   - index: Its class.
+  ///   - solvedAt: When it was solved.
+  ///   - time: When it is closed.
+  @inline(__always)
+  mutating func close(_ slot: Int, _ index: Int, _ solvedAt: Double, at time: Double) {
+    ledger.closed(
+      tickets[slot].booking, classes[index].scopes, elapsed: solvedAt - tickets[slot].createdAt,
+      clock: tickets[slot].clockUsed, target: classes[index].resolution,
+      flags: tickets[slot].flags, touches: tickets[slot].touches, withoutReply: false)
+    if asksSatisfaction { bookSatisfaction(slot, index, solvedAt) }
+    trace.record(time, .closed, tickets[slot].key, -1, 0)
+    end(slot)
+  }
+
+  /// A timer of a pending or solved ticket acts.
+  mutating func timerActs(_ slot: Int, _ time: Double, _ order: UInt64) {
+    guard isCurrent(slot, order) else { return }
+    if tickets[slot].state == .solved {
+      stateEnded(slot, .solved, time)
+      close(slot, Int(tickets[slot].contactClass), tickets[slot].mark, at: time)
+    } else {
+      pendingTimerActs(slot, time)
+    }
+  }
+
+  /// A ticket comes back, from wherever it was.
+  mutating func returned(_ slot: Int, _ time: Double, _ order: UInt64) {
+    guard isCurrent(slot, order) else { return }
+    switch tickets[slot].state {
+    case .trying: tryEnded(slot, time)
+    case .away: comesAgain(slot, time)
+    case .unborn: followsUp(slot, time)
+    case .pending: replied(slot, time)
+    case .solved: reopened(slot, time)
+    default: unblocked(slot, time)
+    }
+  }
+
+  // MARK: Follow-ups
+
+  /// Plans the new ticket of a customer who comes back after the old one was closed.
+  private mutating func planFollowUp(
+    _ slot: Int, _ index: Int, _ time: Double, _ touch: Int
+  ) {
+    let key = Offspring.followUp.key(of: tickets[slot].key, touch)
+    let target = classes[index].reopens.followUpClass
+    let tier = steps[Int(tickets[slot].step)].tier
+    let new = takeSlot()
+    tickets[new] = Ticket(
+      key: key, contactClass: UInt32(truncatingIfNeeded: target), flags: [.isFollowUp, .wasRouted],
+      state: .unborn, firstTier: UInt8(truncatingIfNeeded: tier))
+    if hasExtras { extras[new] = TicketExtras() }
+    placeFollowUp(new)
+    schedule(new, time, .return)
+  }
+
+  /// Places a follow-up at the tier where the old ticket was solved; its first touch is a later one.
+  mutating func placeFollowUp(_ slot: Int) {
+    let step = stepOnReturn(
+      Int(tickets[slot].contactClass), tier: firstTier(slot), isCold: false)
+    tickets[slot].step = UInt32(truncatingIfNeeded: step)
+    tickets[slot].tiersTouched = 1 &<< UInt16(truncatingIfNeeded: steps[step].tier)
+  }
+
+  /// The tier at which a ticket began.
+  mutating func firstTier(_ slot: Int) -> Int {
+    let tier = tickets[slot].firstTier
+    if tier != .max { return Int(tier) }
+    return steps[classes[Int(tickets[slot].contactClass)].entryStep].tier
+  }
+
+  /// Whether a ticket came to its tier by a cold hand-over, after which it stays deferred work.
+  private mutating func cameCold(_ slot: Int) -> Bool {
+    let step = Int(tickets[slot].step)
+    return steps[step].isCold && steps[step].tier != firstTier(slot)
+  }
+
+  /// A follow-up is created.
+  private mutating func followsUp(_ slot: Int, _ time: Double) {
+    let index = Int(tickets[slot].contactClass)
+    tickets[slot].createdAt = time
+    tickets[slot].booking = ledger.booking(time, day: today)
+    if hasExtras { extras[slot].contactBooking = tickets[slot].booking }
+    created &+= 1
+    if tickets[slot].isCounted { openCounted &+= 1 }
+    ledger.created(tickets[slot].booking, classes[index].scopes)
+    ledger.followedUp(tickets[slot].booking, classes[index].scopes)
+    trace.record(time, .arrived, tickets[slot].key, -1, classes[index].channel)
+    enter(slot, index, time)
+  }
+
+  /// The step at which a ticket of a class returns at a tier, or at the nearest above with a team for
+  /// it, else at the lowest.
+  func stepOnReturn(_ index: Int, tier: Int, isCold: Bool) -> Int {
+    let first = index * desk.tierCount
+    if isCold, desk.coldSteps[first + tier] >= 0 { return desk.coldSteps[first + tier] }
+    // Nobody hands over to a tier at which a ticket is because its own has no team for it.
+    let steps = desk.warmSteps
+    for place in tier..<desk.tierCount where steps[first + place] >= 0 {
+      return steps[first + place]
+    }
+    for place in 0..<tier where steps[first + place] >= 0 { return steps[first + place] }
+    return classes[index].entryStep
+  }
+
+  // MARK: Reopening
+
+  /// A solved ticket is reopened.
+  private mutating func reopened(_ slot: Int, _ time: Double) {
+    let old = Int(tickets[slot].contactClass)
+    stateEnded(slot, .reopened, time)
+    if !tickets[slot].flags.contains(.reopened) {
+      tickets[slot].flags.insert(.reopened)
+      ledger.reopened(tickets[slot].booking, classes[old].scopes)
+    }
+    let rule = classes[old].reopens
+    if rule.contactClass != old || rule.returnsToFirstTier {
+      moves(slot, to: rule.contactClass, isToFirstTier: rule.returnsToFirstTier)
+    }
+    comesIn(slot, time)
+  }
+
+  /// Makes a known ticket one of another class, at the same tier or where it began.
+  mutating func moves(_ slot: Int, to index: Int, isToFirstTier: Bool) {
+    let now = steps[Int(tickets[slot].step)].tier
+    let first = firstTier(slot)
+    let tier = isToFirstTier ? first : now
+    let isCold = tier == now && cameCold(slot)
+    tickets[slot].firstTier = UInt8(truncatingIfNeeded: first)
+    changeClass(slot, to: index)
+    tickets[slot].step = UInt32(
+      truncatingIfNeeded: stepOnReturn(index, tier: tier, isCold: isCold))
+  }
+
+  /// A known ticket enters its channel again: it is expected, so doors and lines let it in.
+  mutating func comesIn(_ slot: Int, _ time: Double, byCustomer: Bool = true) {
+    let index = Int(tickets[slot].contactClass)
+    // A live contact that became deferred work is live again, unless by a cold hand-over.
+    let onReturn = steps[Int(tickets[slot].step)].onReturn
+    if _slowPath(onReturn >= 0), !cameCold(slot) {
+      tickets[slot].step = UInt32(truncatingIfNeeded: onReturn)
+    }
+    let step = Int(tickets[slot].step)
+    trace.record(time, .returned, tickets[slot].key, -1, classes[index].channel)
+    startClock(slot, time)
+    tickets[slot].flags.remove(.leftRequest)
+    if byCustomer {
+      ledger.openChanged(classes[index].channel, 1, at: time)
+      if classes[index].traits.contains(.hasNextResponse) {
+        extras[slot].nextResponseSince = calendars[classes[index].clockCalendar].elapsed(time)
+      }
+    }
+    if steps[step].isLive { onLine[classes[index].channel] &+= 1 }
+    if desk.routing.returnsToSameAgent {
+      let owner = extras[slot].owner
+      if owner != Agent.none, isFree(owner, for: step) {
+        tickets[slot].state = .waiting
+        tickets[slot].queuedAt = time
+        start(slot, time, agent: owner)
+        return
+      }
+    }
+    offer(slot, time, atHead: false)
+  }
+
+  /// Factor of an agent's tenure at the beginning of the touch on a probability; 1 past the ramp.
+  @inline(__always)
+  mutating func rampFactor(_ agent: Int, _ list: KeyPath<Ramp, [Double]>) -> Double {
+    let step = agents[agent].touchStep
+    guard step != .max, let ramp = desk.pace.ramp else { return 1 }
+    return Ramp.value(ramp[keyPath: list], step: Int(step))
+  }
+}

@@ -1,0 +1,45 @@
+/// How the experiment is run.
+public struct SimulationSettings: Sendable, Equatable {
+  /// Master seed of all randomness.
+  public var seed: UInt64
+  /// Independent replications; ≥ 1.
+  public var replications: Int
+  /// Simulated time before the period, not counted.
+  public var warmUp: Seconds
+  /// Longest time after the period in which counted clocks may still be decided.
+  public var coolDown: Seconds
+  /// Length of a reporting interval: 900, 1,800 or 3,600 seconds.
+  public var grid: Seconds
+  /// Confidence level of intervals.
+  public var confidence: Fraction
+
+  /// Creates settings.
+  public init(
+    seed: UInt64 = 1, replications: Int = 40, warmUp: Seconds = 0,
+    coolDown: Seconds = 4 * TimeUnit.week, grid: Seconds = 3600, confidence: Fraction = 0.95
+  ) {
+    self.seed = seed
+    self.replications = replications
+    self.warmUp = warmUp
+    self.coolDown = coolDown
+    self.grid = grid
+    self.confidence = confidence
+  }
+}
+
+/// A default that a scenario relies on.
+public struct Assumption: Sendable, Equatable {
+  /// Dotted path of the key, such as `channels.phone.patience`.
+  public var key: String
+  /// The value used, as it would be written in the file.
+  public var value: String
+  /// What it means, in one line.
+  public var meaning: String
+
+  /// Creates an assumption.
+  public init(key: String, value: String, meaning: String) {
+    self.key = key
+    self.value = value
+    self.meaning = meaning
+  }
+}
