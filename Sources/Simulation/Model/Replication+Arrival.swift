@@ -17,16 +17,30 @@ extension Replication {
     if hasExtras { newExtras(slot) }
     created &+= 1
     if tickets[slot].isCounted { openCounted &+= 1 }
-    ledger.created(tickets[slot].booking, classes[index].scopes)
     trace.record(time, .arrived, arrival.key, -1, classes[index].channel)
-    if _slowPath(arrival.isDeflected) {
+    if _slowPath(
+      arrival.isDeflected
+        || !classes[index].traits.isDisjoint(with: [.triesSelfService, .isSelfServiceChannel]))
+    {
+      arrivesSpecially(arrival, slot, index)
+      return
+    }
+    enter(slot, index, time, isNew: true)
+  }
+
+  /// A ticket is created that a status page keeps away, or that tries self-service first.
+  @inline(never)
+  private mutating func arrivesSpecially(_ arrival: Arrival, _ slot: Int, _ index: Int) {
+    let time = arrival.time
+    ledger.created(tickets[slot].booking, classes[index].scopes)
+    if arrival.isDeflected {
       deflect(slot, time, bySelfService: false)
       return
     }
     if classes[index].traits.contains(.triesSelfService), triesSelfService(slot, index, time) {
       return
     }
-    if _slowPath(classes[index].traits.contains(.isSelfServiceChannel)) {
+    if classes[index].traits.contains(.isSelfServiceChannel) {
       // Whom self-service would solve is not in the demand: the others ask people.
       let target = classes[index].selfService.handedOver
       become(slot, target)
@@ -44,9 +58,13 @@ extension Replication {
 
   /// A contact enters its channel: it is turned away, or offered.
   @inline(__always)
-  mutating func enter(_ slot: Int, _ index: Int, _ time: Double) {
+  mutating func enter(_ slot: Int, _ index: Int, _ time: Double, isNew: Bool = false) {
     startClock(slot, time)
-    ledger.offered(contactBooking(slot), classes[index].scopes)
+    if isNew {
+      ledger.arrived(tickets[slot].booking, classes[index].scopes)
+    } else {
+      ledger.offered(contactBooking(slot), classes[index].scopes)
+    }
     if classes[index].isLive {
       let channel = classes[index].channel
       if !calendars[classes[index].openCalendar].isOpen(time) {

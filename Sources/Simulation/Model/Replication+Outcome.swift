@@ -34,10 +34,8 @@ extension Replication {
   private mutating func solve(
     _ slot: Int, _ index: Int, _ step: Int, _ time: Double, _ agent: Int
   ) {
-    if !tickets[slot].flags.contains(.solved) {
-      tickets[slot].flags.insert(.solved)
-      ledger.solved(tickets[slot].booking, classes[index].scopes)
-    }
+    let isFirst = !tickets[slot].flags.contains(.solved)
+    tickets[slot].flags.insert(.solved)
     ledger.openChanged(classes[index].channel, -1, at: time)
     leaveLine(slot, index, step)
     stopClock(slot, time)
@@ -45,10 +43,12 @@ extension Replication {
     let review = isReviewed ? self.review(slot, index, step, time, agent) : nil
     if !classes[index].traits.contains(.reopens) || !comesBack(slot, index, step, time, agent) {
       if let closesAfter = desk.closesAfter, closesAfter > 0 {
-        closeLater(slot, index, time, closesAfter)
+        closeLater(slot, index, time, closesAfter, solvesFirst: isFirst)
       } else {
-        close(slot, index, time, at: time)
+        close(slot, index, time, at: time, solvesFirst: isFirst)
       }
+    } else if isFirst {
+      ledger.solved(tickets[slot].booking, classes[index].scopes)
     }
     if let review { makeReview(review, time) }
   }
@@ -83,10 +83,11 @@ extension Replication {
   /// Nothing can happen to it before, so that without a listener it is closed on paper at once.
   @inline(__always)
   private mutating func closeLater(
-    _ slot: Int, _ index: Int, _ time: Double, _ closesAfter: Double
+    _ slot: Int, _ index: Int, _ time: Double, _ closesAfter: Double, solvesFirst: Bool
   ) {
     let closesAt = time + closesAfter
     if Trace.isOn {
+      if solvesFirst { ledger.solved(tickets[slot].booking, classes[index].scopes) }
       trace.record(time, .solved, tickets[slot].key, -1, 0)
       tickets[slot].state = .solved
       tickets[slot].mark = time
@@ -97,9 +98,9 @@ extension Replication {
     let horizon = desk.clock.horizon
     if timesSolved { stateEnded(slot, .solved, min(closesAt, horizon)) }
     if closesAt < horizon {
-      close(slot, index, time, at: closesAt)
+      close(slot, index, time, at: closesAt, solvesFirst: solvesFirst)
     } else {
-      ledger.leftSolved(tickets[slot], classes[index])
+      ledger.leftSolved(tickets[slot], classes[index], solvesFirst: solvesFirst)
       if asksSatisfaction { bookSatisfaction(slot, index, time) }
       end(slot)
     }
@@ -112,12 +113,16 @@ extension Replication {
   ///   - index: Its class.
   ///   - solvedAt: When it was solved.
   ///   - time: When it is closed.
+  ///   - solvesFirst: Whether it is solved for the first time now.
   @inline(__always)
-  mutating func close(_ slot: Int, _ index: Int, _ solvedAt: Double, at time: Double) {
+  mutating func close(
+    _ slot: Int, _ index: Int, _ solvedAt: Double, at time: Double, solvesFirst: Bool = false
+  ) {
     ledger.closed(
       tickets[slot].booking, classes[index].scopes, elapsed: solvedAt - tickets[slot].createdAt,
       clock: tickets[slot].clockUsed, target: classes[index].resolution,
-      flags: tickets[slot].flags, touches: tickets[slot].touches, withoutReply: false)
+      flags: tickets[slot].flags, touches: tickets[slot].touches, withoutReply: false,
+      solvesFirst: solvesFirst)
     if asksSatisfaction { bookSatisfaction(slot, index, solvedAt) }
     trace.record(time, .closed, tickets[slot].key, -1, 0)
     end(slot)

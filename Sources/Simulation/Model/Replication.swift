@@ -182,6 +182,11 @@ struct Replication<Trace: TraceSink>: ~Copyable {
     var boundary = ledger.passBoundaries(-1, groups)
     for day in 0..<desk.clock.dayCount {
       if shouldStop() { return false }
+      if desk.clock.midnights[day] >= windowEnd, openCounted == 0 {
+        // No counted ticket is left: nobody asks what the day would bring.
+        _ = ledger.passBoundaries(windowEnd, groups)
+        return true
+      }
       let dayEnd = min(desk.clock.midnights[day + 1], desk.clock.horizon)
       today = desk.clock.firstDay.dayNumber + day - desk.clock.periodDays.lowerBound
       arrivals.draw(day: day)

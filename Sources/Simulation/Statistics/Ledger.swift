@@ -101,6 +101,18 @@ struct Ledger: ~Copyable {
     each(place, scopes) { $0.created &+= 1 }
   }
 
+  /// Books the creation of a ticket and its first contact, in one way through the cells.
+  @inline(__always)
+  mutating func arrived(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    fates.created &+= 1
+    each(place, scopes) {
+      $0.created &+= 1
+      $0.contacts &+= 1
+    }
+    channels[channelCell(place, scopes)].offered &+= 1
+  }
+
   /// Books a contact at its channel.
   @inline(__always)
   mutating func offered(_ place: Booking, _ scopes: ScopeKey) {
@@ -351,24 +363,25 @@ struct Ledger: ~Copyable {
     each(place, scopes) { $0.reopened &+= 1 }
   }
 
-  /// Books the closing of a ticket.
+  /// Books the closing of a ticket; with `solvesFirst` also its first solving, in one way through the
+  /// cells.
   @inline(__always)
   mutating func closed(
     _ place: Booking, _ scopes: ScopeKey, elapsed: Double, clock: Double, target: Double,
-    flags: TicketFlags, touches: UInt32, withoutReply: Bool
+    flags: TicketFlags, touches: UInt32, withoutReply: Bool, solvesFirst: Bool = false
   ) {
     guard place.isCounted else { return }
     if withoutReply { fates.autoClosed &+= 1 } else { fates.closed &+= 1 }
     finished(
       place, scopes, elapsed: elapsed, clock: clock, target: target, flags: flags,
-      touches: touches, withoutReply: withoutReply)
+      touches: touches, withoutReply: withoutReply, solvesFirst: solvesFirst)
   }
 
   /// Books what is known of a ticket once it is solved for good, closed or not yet.
   @inline(__always)
   private mutating func finished(
     _ place: Booking, _ scopes: ScopeKey, elapsed: Double, clock: Double, target: Double,
-    flags: TicketFlags, touches: UInt32, withoutReply: Bool
+    flags: TicketFlags, touches: UInt32, withoutReply: Bool, solvesFirst: Bool
   ) {
     let met: UInt32 = target < .infinity && clock <= target ? 1 : 0
     let missed: UInt32 = clock > target ? 1 : 0
@@ -377,7 +390,9 @@ struct Ledger: ~Copyable {
       && flags.isDisjoint(with: [.askedBack, .reopened, .transferred, .isRepeated, .isFollowUp])
     let atOnce: UInt32 = isOneGo ? 1 : 0
     let unanswered: UInt32 = withoutReply ? 1 : 0
+    let solved: UInt32 = solvesFirst ? 1 : 0
     each(place, scopes) {
+      $0.solved &+= solved
       $0.closed &+= 1 &- unanswered
       $0.autoClosed &+= unanswered
       $0.resolutionTime += elapsed
@@ -391,7 +406,8 @@ struct Ledger: ~Copyable {
 
   /// Books a ticket that is still open when the simulation ends.
   mutating func leftOpen(
-    _ ticket: Ticket, _ kind: ContactClass, responseClock: Double, resolutionClock: Double
+    _ ticket: Ticket, _ kind: ContactClass, responseClock: Double, resolutionClock: Double,
+    solvesFirst: Bool = false
   ) {
     guard ticket.isCounted else { return }
     fates.leaveOpen(ticket.state)
@@ -402,7 +418,7 @@ struct Ledger: ~Copyable {
       finished(
         ticket.booking, kind.scopes, elapsed: ticket.mark - ticket.createdAt,
         clock: resolutionClock, target: kind.resolution, flags: flags, touches: ticket.touches,
-        withoutReply: false)
+        withoutReply: false, solvesFirst: solvesFirst)
       return
     }
     each(ticket.booking, kind.scopes) {
@@ -424,11 +440,11 @@ struct Ledger: ~Copyable {
   }
 
   /// Books a solved ticket that would be closed after the end of the simulation.
-  mutating func leftSolved(_ ticket: Ticket, _ kind: ContactClass) {
+  mutating func leftSolved(_ ticket: Ticket, _ kind: ContactClass, solvesFirst: Bool) {
     var solved = ticket
     solved.state = .solved
     leftOpen(
-      solved, kind, responseClock: 0, resolutionClock: ticket.clockUsed)
+      solved, kind, responseClock: 0, resolutionClock: ticket.clockUsed, solvesFirst: solvesFirst)
   }
 
   // MARK: Result
