@@ -189,13 +189,14 @@ struct Replication<Trace: TraceSink>: ~Copyable {
       }
       let dayEnd = min(desk.clock.midnights[day + 1], desk.clock.horizon)
       today = desk.clock.firstDay.dayNumber + day - desk.clock.periodDays.lowerBound
-      arrivals.draw(day: day)
+      let drawnTo = arrivals.draw(day: day, inParts: desk.clock.midnights[day] >= windowEnd)
       if arrivals.excess != nil { return true }
       duties.list(day: day)
       if desk.pace.ramp != nil { climbRamp() }
       var nextArrival = 0
       var nextDuty = 0
-      let arrivalCount = arrivals.arrivals.count
+      var arrivalCount = arrivals.arrivals.count
+      var limit = min(dayEnd, drawnTo)
       let dutyCount = duties.changes.count
       var arrivalTime = arrivalCount > 0 ? arrivals.arrivals[0].time : .infinity
       var dutyTime = dutyCount > 0 ? duties.changes[0].time : .infinity
@@ -203,7 +204,15 @@ struct Replication<Trace: TraceSink>: ~Copyable {
         let eventTime = events.next
         let listTime = min(arrivalTime, dutyTime)
         let time = min(eventTime, listTime)
-        if time >= dayEnd { break }
+        if time >= limit {
+          if limit == dayEnd { break }
+          arrivals.drawRest()
+          nextArrival = 0
+          arrivalCount = arrivals.arrivals.count
+          arrivalTime = arrivalCount > 0 ? arrivals.arrivals[0].time : .infinity
+          limit = dayEnd
+          continue
+        }
         if _slowPath(time >= boundary) {
           if isOverfull { return true }
           boundary = ledger.passBoundaries(time, groups)

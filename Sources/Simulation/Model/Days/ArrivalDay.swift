@@ -35,6 +35,8 @@ struct ArrivalDay: ~Copyable {
   private var busyness: Double?
   /// The one behind the last hour's.
   private var hourlyScore: Double?
+  /// What is left of a day of which only the first part is drawn.
+  private var rest: UndrawnPart?
   /// Why a day could not be drawn; the replication ends with it.
   private(set) var excess: SimulationError?
   /// Expected tickets of a source and day that can be drawn; 16.7 million have numbers.
@@ -49,10 +51,16 @@ struct ArrivalDay: ~Copyable {
 
   /// Draws the tickets of a day.
   ///
-  /// - Parameter index: Number of the day from the first simulated one; days come in order.
+  /// - Parameters:
+  ///   - index: Number of the day from the first simulated one; days come in order.
+  ///   - inParts: Whether most of the day may never be asked for, as after the period, so that a part
+  ///     of its tickets is enough at first.
+  /// - Returns: The time up to which tickets were drawn; infinite = the whole day.
   /// - Complexity: O(tickets + slices of the day).
-  mutating func draw(day index: Int) {
+  mutating func draw(day index: Int, inParts: Bool = false) -> Seconds {
     arrivals.removeAll(keepingCapacity: true)
+    rest = nil
+    mayPart = inParts && plan.rows.isEmpty && plan.surges.isEmpty && plan.sources.count == 1
     let date = clock.firstDay + index
     if !plan.rows.isEmpty { replay(date, index) }
     let rows = arrivals.count
@@ -62,6 +70,15 @@ struct ArrivalDay: ~Copyable {
       arrivals[rows...].sort { ($0.time, $0.key) < ($1.time, $1.key) }
       if rows > 0 { mergeRows() }
     }
+    return rest?.from ?? .infinity
+  }
+
+  /// Draws what is left of the day, in place of its first part.
+  mutating func drawRest() {
+    guard let part = rest else { return }
+    rest = nil
+    arrivals.removeAll(keepingCapacity: true)
+    list(part.day, count: part.count, Self.firstPart...UInt64.max, part.slices, part.mix)
   }
 
   /// Merges the rows of a log, which stand first, with what was drawn.
@@ -171,8 +188,24 @@ struct ArrivalDay: ~Copyable {
     }
     let count = poissonQuantile(stream.openUniform(), mean: mean)
     guard count > 0 else { return false }
+    if mayPart {
+      var cursor = slices.cursor
+      let from = slices.time(at: Double(Self.firstPart) * 0x1p-64, &cursor)
+      rest = UndrawnPart(day: day, count: count, slices: slices, mix: mix, from: from)
+      list(day, count: count, 0...(Self.firstPart - 1), slices, mix)
+    } else {
+      list(day, count: count, 0...UInt64.max, slices, mix)
+    }
+    return true
+  }
+
+  /// Lists the tickets of a source and day whose positions lie in a range, in order of time.
+  private mutating func list(
+    _ day: UInt64, count: Int, _ positions: ClosedRange<UInt64>, _ slices: DaySlices,
+    _ mix: ClassMix
+  ) {
     let tables = tables
-    sorter.sort(count: count) { ordinal in
+    let found = sorter.sort(count: count, in: positions) { ordinal in
       var stream = KeyedStream(
         key: drawKey(derivedKey(day, UInt64(ordinal)), .position, 0), tables: tables)
       return stream.next()
@@ -180,9 +213,9 @@ struct ArrivalDay: ~Copyable {
     // A list of its own while it grows: the compiler then knows that nobody else holds it.
     var list: [Arrival] = []
     swap(&list, &arrivals)
-    list.reserveCapacity(list.count + count)
+    list.reserveCapacity(list.count + found)
     var cursor = slices.cursor
-    for position in 0..<count {
+    for position in 0..<found {
       let entry = sorter.entry(position)
       let time = slices.time(at: entry.fraction, &cursor)
       guard time >= 0 else { continue }
@@ -192,7 +225,19 @@ struct ArrivalDay: ~Copyable {
           time: time, key: ticket, contactClass: mix.draw(ticket, tables), handle: -1))
     }
     swap(&list, &arrivals)
-    return true
+  }
+
+  /// Positions of the first part of a day: a sixteenth of its tickets.
+  private static let firstPart: UInt64 = 1 << 60
+  private var mayPart = false
+
+  private struct UndrawnPart {
+    var day: UInt64
+    var count: Int
+    var slices: DaySlices
+    var mix: ClassMix
+    /// Time at which it begins.
+    var from: Seconds
   }
 
   /// Takes the rows of the log that fall on the day; after the period its last week comes again.
