@@ -129,7 +129,8 @@ struct ReferenceCalendar {
 
   init(_ rule: CalendarRule, _ span: ReferenceSpan) throws {
     let clock = try rule.timeZone.map { try WallClock($0) } ?? span.clock
-    for number in (span.firstDay.dayNumber - 3)...(span.lastDay.dayNumber + 3) {
+    // Deadlines of long promises lie beyond the end.
+    for number in (span.firstDay.dayNumber - 3)...(span.lastDay.dayNumber + 100) {
       let date = LocalDate(dayNumber: number)
       if rule.holidays.contains(date) { continue }
       func add(_ from: Double, _ to: Double) {
