@@ -112,17 +112,6 @@ extension ReferenceDesk {
     running(ticket).reduce(0) { $0 + $1.calendar.open(from: $1.from, to: min(time, $1.to)) }
   }
 
-  /// The instant at which the resolution clock reaches a target if it runs on.
-  func resolutionBreaks(_ ticket: ReferenceTicket, target: Double) -> Double {
-    var left = target
-    for stretch in running(ticket) {
-      let reached = stretch.calendar.instant(after: left, from: stretch.from)
-      if reached <= stretch.to { return reached }
-      left -= stretch.calendar.open(from: stretch.from, to: stretch.to)
-    }
-    return .infinity
-  }
-
   /// How the promise of a resolution stands; `nil` if none was given or it does not apply.
   func resolutionVerdict(_ ticket: ReferenceTicket, at time: Double) -> ReferenceVerdict? {
     guard !ticket.isLost else { return nil }
