@@ -132,7 +132,8 @@ extension Replication {
   private mutating func placeByDeadline(
     _ slot: Int, _ step: Int, _ queue: Int, _ time: Double, atHead: Bool
   ) -> UInt32 {
-    let deadline = deadline(slot, step, time)
+    // To the millisecond: what is left of a clock is a difference, and equal deadlines stay equal.
+    let deadline = (deadline(slot, step, time) * 1024).rounded() / 1024
     extras[slot].deadline = deadline
     var before = lines[queue].tail
     while before != Ticket.none {

@@ -85,7 +85,7 @@ extension ReferenceDesk {
   func insert(_ ticket: ReferenceTicket, atHead: Bool) -> ReferenceQueue {
     let queue = queue(for: ticket)
     var place = atHead ? 0 : queue.tickets.count
-    ticket.deadline = deadline(of: ticket)
+    ticket.deadline = (deadline(of: ticket) * 1024).rounded() / 1024
     if queue.isByDeadline {
       let own = ticket.deadline
       place = 0
