@@ -77,6 +77,7 @@ final class ReferenceTicket {
   var queuedAt = 0.0
   /// When the running clock breaks its promise, found as it entered the queue.
   var deadline = Double.infinity
+  /// Order in which tickets entered queues.
   var queueNumber = 0
   /// Further groups that became able while it waited.
   var overflowTeams: [Int] = []
