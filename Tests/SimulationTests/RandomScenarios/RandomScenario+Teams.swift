@@ -143,7 +143,7 @@ extension RandomScenario {
         ? Ramp(
           every: dice.choose([TimeUnit.day, TimeUnit.week]),
           productivity: dice.choose([[], [0.5, 0.75, 1]]),
-          escalation: dice.choose([[], [2, 1.5]]), reopening: dice.choose([[], [2, 1]])) : nil)
+          escalation: dice.choose([[], [2, 1.5]]), reopening: dice.choose([[], [1.2, 1]])) : nil)
   }
 
   mutating func quality() -> QualityReview {

@@ -138,6 +138,7 @@ extension ReferenceDesk {
   func interrupt(_ victim: ReferenceTouch, with ticket: ReferenceTicket) {
     let agent = victim.agent
     take(ticket, agent)
+    if ticket.kind != .chat { settle(agent) }
     putDown(victim, mayInterrupt: false)
     takeNext(agent)
     settle(agent)

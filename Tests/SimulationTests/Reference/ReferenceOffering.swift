@@ -164,13 +164,12 @@ extension ReferenceDesk {
 
   /// Further groups become able for a contact that has waited so long.
   func overflow(_ ticket: ReferenceTicket, _ rule: OverflowRule) {
-    if let agent = choose(for: ticket, among: rule.teams) {
-      removeFromQueue(ticket)
+    removeFromQueue(ticket)
+    ticket.overflowTeams = rule.teams
+    if let agent = choose(for: ticket, among: able(ticket)) {
       assign(ticket, agent)
       return
     }
-    removeFromQueue(ticket)
-    ticket.overflowTeams = rule.teams
     ticket.queueNumber = nextPlace()
     insert(ticket, atHead: false)
     record(.overflowed, ticket)
