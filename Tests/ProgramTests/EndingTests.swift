@@ -85,6 +85,10 @@ struct EndingTests {
     #expect(!full.wasKilled && full.code == 2)
     #expect(full.errors.contains("cannot write 'output/desk'"))
     #expect(full.errors.contains("untouched"))
+    // A folder made for the run goes again.
+    let new = try Program.shell(
+      "trap '' XFSZ; ulimit -f 16; \"$MUSTER\" run desk.yaml --output new", in: place)
+    #expect(new.code == 2 && !place.names().contains("new"))
     #expect(place.names("output/desk") == Self.files)
     #expect(Self.files.map { place.bytes("output/desk/" + $0) } == before)
   }
