@@ -68,13 +68,11 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Simulation", "Workforce"],
       exclude: ["Goldens"], swiftSettings: strict),
-    // The program as a whole: what it prints, what it leaves, how it exits.
-    .testTarget(name: "CommandTests", swiftSettings: strict),
     // The kernel compared with a slow and obvious desk, and days worked by hand.
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Workforce", "Numerics"],
       swiftSettings: strict),
-    // The program as a process: what it says, and how it ends.
+    // The program as a process: what it prints, what it leaves, how it ends.
     .testTarget(name: "ProgramTests", dependencies: ["muster"], swiftSettings: strict),
     // The simulator against exact queueing theory.
     .testTarget(

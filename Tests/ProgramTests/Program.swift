@@ -26,32 +26,46 @@ struct Program {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// Runs the program to its end.
+  /// Runs the program, `muster` and what follows it, to its end; what goes to `output` is not kept.
   static func run(
-    _ arguments: [String], in folder: String, output: FileHandle? = nil
+    _ arguments: [String], in place: Workplace, input: String = "", output: FileHandle? = nil
   ) throws -> Ending {
-    try Running(arguments, in: folder, output: output).ended()
+    try Running(arguments, in: place, input: input, output: output).ended()
   }
 
-  /// A process under way; its output goes to files, so that no pipe can fill up.
+  /// Runs `muster erlang` to its end.
+  static func erlang(
+    _ arguments: [String], input: String = "", in place: Workplace
+  ) throws -> Ending {
+    try run(["erlang"] + arguments, in: place, input: input)
+  }
+
+  /// Runs a line of the shell, in which `$MUSTER` is the program.
+  static func shell(_ line: String, in place: Workplace) throws -> Ending {
+    try Running(["-c", line], of: "/bin/bash", in: place).ended()
+  }
+
+  /// A process under way; its input and output are files, so that no pipe can fill up.
   struct Running {
     let process = Process()
     private let stem: String
-    private let errors: FileHandle
 
-    init(_ arguments: [String], in folder: String, output: FileHandle? = nil) throws {
-      stem = folder + "/.process-\(UUID().uuidString)"
-      for ending in [".out", ".err"] {
-        _ = FileManager.default.createFile(atPath: stem + ending, contents: nil)
+    init(
+      _ arguments: [String], of path: String = Program.path, in place: Workplace,
+      input: String = "", output: FileHandle? = nil
+    ) throws {
+      stem = place.path + "/.process-\(UUID().uuidString)"
+      for (ending, text) in [(".in", input), (".out", ""), (".err", "")] {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: stem + ending))
       }
-      process.executableURL = URL(fileURLWithPath: Program.path)
+      process.executableURL = URL(fileURLWithPath: path)
       process.arguments = arguments
-      process.currentDirectoryURL = URL(fileURLWithPath: folder)
-      errors = try FileHandle(forWritingTo: URL(fileURLWithPath: stem + ".err"))
-      process.standardOutput =
-        try output ?? FileHandle(forWritingTo: URL(fileURLWithPath: stem + ".out"))
-      process.standardError = errors
-      process.standardInput = FileHandle.nullDevice
+      process.currentDirectoryURL = URL(fileURLWithPath: place.path)
+      process.environment = ProcessInfo.processInfo.environment.merging(
+        ["MUSTER": Program.path], uniquingKeysWith: { _, new in new })
+      process.standardInput = FileHandle(forReadingAtPath: stem + ".in")
+      process.standardOutput = output ?? FileHandle(forWritingAtPath: stem + ".out")
+      process.standardError = FileHandle(forWritingAtPath: stem + ".err")
       // What runs the tests may block the signals of a terminal, and children inherit that.
       var signals = sigset_t()
       var before = sigset_t()
@@ -73,7 +87,7 @@ struct Program {
 
     func ended() -> Ending {
       process.waitUntilExit()
-      defer { for ending in [".out", ".err"] { unlink(stem + ending) } }
+      defer { for ending in [".in", ".out", ".err"] { unlink(stem + ending) } }
       return Ending(
         code: process.terminationStatus,
         wasKilled: process.terminationReason == .uncaughtSignal,
@@ -88,7 +102,13 @@ final class Workplace {
 
   init() throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try put(Self.desk, "desk.yaml")
+  }
+
+  /// A folder with the scenario `desk.yaml`.
+  static func withDesk() throws -> Workplace {
+    let place = try Workplace()
+    try place.put(desk, "desk.yaml")
+    return place
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -97,12 +117,14 @@ final class Workplace {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
   }
 
-  /// Names in a folder, the hidden ones included.
-  func names(_ folder: String) -> [String] {
+  /// Names in the folder or in one below it, the hidden ones included.
+  func names(_ folder: String = "") -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []).sorted()
   }
 
   func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: path + "/" + name) }
+
+  func text(_ name: String) -> String { String(decoding: bytes(name) ?? Data(), as: UTF8.self) }
 
   /// A small desk that takes a fraction of a second.
   static let desk = """

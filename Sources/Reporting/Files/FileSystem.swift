@@ -74,6 +74,9 @@ enum FileSystem {
     rmdir(path)
   }
 
+  /// Removes a folder if nothing is in it.
+  static func removeEmptyFolder(_ path: String) { rmdir(path) }
+
   /// Returns the names in a folder in ascending order; empty if it cannot be read.
   static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }

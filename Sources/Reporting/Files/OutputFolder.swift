@@ -42,10 +42,16 @@ public struct OutputFolder: ~Copyable, Sendable {
   package init(
     preparing path: String, room: Int = 1 << 20, observe: @escaping @Sendable (Step) -> Void
   ) throws(OutputError) {
+    let isNew = !FileSystem.isFolder(path)
     try FileSystem.makeFolder(path)
     let lock = try FolderLock(path)
-    try Self.recover(path)
-    try Self.probe(path, room: room)
+    do throws(OutputError) {
+      try Self.recover(path)
+      try Self.probe(path, room: room)
+    } catch {
+      if isNew { FileSystem.removeEmptyFolder(path) }
+      throw error
+    }
     self.path = path
     self.observe = observe
     self.lock = lock

@@ -38,7 +38,13 @@ protocol Rule: SendableMetatype {
   static var record: RuleRecord { get }
   /// Top-level keys that must be free of errors for the rule to make sense.
   static var needs: [String] { get }
+  /// Whether an error at a path leaves the rule without sense; by default, one in what it needs.
+  static func isHindered(by path: [String]) -> Bool
   static func check(_ desk: Desk) -> [Finding]
+}
+
+extension Rule {
+  static func isHindered(by path: [String]) -> Bool { path.first.map(needs.contains) ?? false }
 }
 
 /// A scenario with the places of its parts, for rules.

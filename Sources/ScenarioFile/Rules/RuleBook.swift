@@ -30,9 +30,9 @@ enum RuleBook {
     return records.filter { known.insert($0.name).inserted }.sorted { $0.name < $1.name }
   }
 
-  /// Judges a scenario; rules whose sections have errors are left out.
+  /// Judges a scenario; rules that would judge on top of errors are left out.
   static func check(_ desk: Desk) {
-    for rule in rules where !rule.needs.contains(where: desk.reading.broken.contains) {
+    for rule in rules where !desk.reading.broken.contains(where: rule.isHindered) {
       for finding in rule.check(desk) {
         desk.reading.add(finding, path: rule.needs.first.map { [$0] } ?? [])
       }

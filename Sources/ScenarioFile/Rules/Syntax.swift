@@ -18,6 +18,9 @@ enum Syntax {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      if problem.hasPrefix("Maximum nesting level") {
+        return tooDeep(Place(source: source, line: mark.line, column: mark.column))
+      }
       // A quote or bracket that is never closed is found lines later; its beginning helps more.
       let isUnclosed = problem.contains("end of stream") || problem.contains("expected ','")
       let begins = isUnclosed ? context?.mark : nil

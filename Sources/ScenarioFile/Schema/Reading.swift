@@ -31,8 +31,8 @@ final class Reading {
     didSet { indices = [:] }
   }
   private var indices: [Names: [String: Int]] = [:]
-  /// Top-level keys with errors.
-  private(set) var broken: Set<String> = []
+  /// Paths of keys with errors.
+  private(set) var broken: Set<[String]> = []
   /// Names that some value refers to.
   private(set) var used: [Names: Set<String>] = [:]
   /// Whether the demand is a log.
@@ -67,7 +67,7 @@ final class Reading {
 
   /// Adds a finding about a key; the same finding is kept once.
   func add(_ finding: Finding, path: [String]) {
-    if finding.severity == .error, let top = path.first { broken.insert(top) }
+    if finding.severity == .error, !path.isEmpty { broken.insert(path) }
     guard !findings.contains(finding) else { return }
     let count: Int
     switch finding.severity {

@@ -54,16 +54,10 @@ struct RunCommand: ParsableCommand {
     let target = output ?? "output/" + (stem.hasPrefix(".") ? "scenario" : stem)
     let isNew = access(target, F_OK) != 0
     let folder = try OutputFolder(preparing: target)
+    // Goes again if nothing is in it at the end.
+    defer { if isNew { rmdir(target) } }
     Interruption.listen()
-    let result: RunResult?
-    do {
-      result = try simulate(loaded.scenario)
-    } catch {
-      if isNew { rmdir(target) }
-      throw error
-    }
-    guard let result else {
-      if isNew { rmdir(target) }
+    guard let result = try simulate(loaded.scenario) else {
       FindingOutput.say("stopped before the first replication was finished; nothing was written\n")
       throw ExitCode(130)
     }

@@ -33,8 +33,8 @@ struct ErlangCommandTests {
 
   @Test("has one shape as JSON, whatever is asked", arguments: questions)
   func shape(question: [String]) throws {
-    let run = try ProgramRun(question + ["--format", "json"], in: Folder())
-    #expect(run.code == 0, "\(run.messages)")
+    let run = try Program.erlang(question + ["--format", "json"], in: Workplace())
+    #expect(run.code == 0, "\(run.errors)")
     let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
     let object = try #require(value as? [String: Any])
     #expect(
@@ -45,7 +45,7 @@ struct ErlangCommandTests {
     #expect(object["notes"] is [String])
     let rows = try #require(object["rows"] as? [[String: Any]])
     #expect(rows.contains { $0["answer"] as? Bool == true })
-    let csv = try ProgramRun(question + ["--format", "csv"], in: Folder()).output
+    let csv = try Program.erlang(question + ["--format", "csv"], in: Workplace()).output
     let lines = csv.split(separator: "\n")
     #expect(lines.count == rows.count + 1)
     // The keys are the columns; the rule of a service level stands above the rows.
@@ -66,8 +66,8 @@ struct ErlangCommandTests {
       ],
     ])
   func overload(question: [String]) throws {
-    let run = try ProgramRun(question, in: Folder())
-    #expect(run.code == 0, "\(run.messages)")
+    let run = try Program.erlang(question, in: Workplace())
+    #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.hasPrefix("With 11 agents on contacts the queue grows without end, for "))
     #expect(run.output.contains("unstable"))
   }
@@ -95,7 +95,7 @@ struct ErlangCommandTests {
       ),
     ])
   func field(question: [String], sentence: String) throws {
-    let run = try ProgramRun(question, in: Folder())
+    let run = try Program.erlang(question, in: Workplace())
     #expect(run.output.hasPrefix(sentence), "\(run.output)")
   }
 
@@ -104,23 +104,25 @@ struct ErlangCommandTests {
     let rule = [
       "linear", "--tickets", "5000", "--handle", "15 min", "--hours", "160", "--utilisation", "75%",
     ]
-    let field = try ProgramRun(rule, in: Folder()).output
+    let field = try Program.erlang(rule, in: Workplace()).output
     #expect(field.contains("paid leave 15 %, training 10 %, peak 20 %, growth per quarter 10 %"))
     #expect(field.contains("--buffer 0% is none"))
-    let own = try ProgramRun(rule + ["--buffer", "15%", "--buffers", "divide"], in: Folder()).output
+    let own = try Program.erlang(
+      rule + ["--buffer", "15%", "--buffers", "divide"], in: Workplace()
+    ).output
     #expect(own.contains("with buffers (15 %)"))
     #expect(!own.contains("paid leave"))
-    let wrong = try ProgramRun(rule + ["--buffer", "100%"], in: Folder())
-    #expect(wrong.messages == "error: buffer is '100%'; expected a share below 100 %\n")
+    let wrong = try Program.erlang(rule + ["--buffer", "100%"], in: Workplace())
+    #expect(wrong.errors == "error: buffer is '100%'; expected a share below 100 %\n")
   }
 
   @Test("unrounded agents are scheduled unrounded")
   func fractional() throws {
-    let run = try ProgramRun(
+    let run = try Program.erlang(
       [
         "c", "--load", "10", "--handle", "3 min", "--answer", "80% in 20 s", "--shrinkage", "30%",
         "--fractional",
-      ], in: Folder())
+      ], in: Workplace())
     // 13.1749… by the continued formula, divided by 0.7.
     let numbers = run.output.split(separator: " ").compactMap { Double($0) }
     #expect(numbers[0] > 13 && numbers[0] < 14)
@@ -134,7 +136,7 @@ struct ErlangCommandTests {
       ("5000 per month", true), ("200/day", true), ("5000 per 200 h", false), ("10/h", false),
       ("1 per min", false), ("1/m", false),
     ] {
-      let run = try ProgramRun(["c", "--arrivals", arrivals] + end, in: Folder())
+      let run = try Program.erlang(["c", "--arrivals", arrivals] + end, in: Workplace())
       #expect(run.output.contains("nights and days off included") == isNoted, "\(arrivals)")
       if isNoted { #expect(run.output.contains(" per 200 h'")) }
     }
@@ -160,20 +162,20 @@ struct ErlangCommandTests {
       ),
     ])
   func hints(question: [String], hint: String) throws {
-    let run = try ProgramRun(question, in: Folder())
+    let run = try Program.erlang(question, in: Workplace())
     #expect(run.code == 65)
-    #expect(run.messages.contains(hint), "\(run.messages)")
+    #expect(run.errors.contains(hint), "\(run.errors)")
     // No number of more digits than anybody wrote.
-    #expect(!run.messages.contains(/[0-9.]{11,}/))
+    #expect(!run.errors.contains(/[0-9.]{11,}/))
   }
 
   @Test("a chat desk fills the agents to schedule and doubts a pace above 1")
   func chat() throws {
-    let run = try ProgramRun(
+    let run = try Program.erlang(
       [
         "chat", "--arrivals", "60/h", "--handle", "5 min", "--pace", "1,1.2", "--answer",
         "80% in 60 s", "--shrinkage", "30%", "--format", "json",
-      ], in: Folder())
+      ], in: Workplace())
     #expect(run.output.contains("1.2 times the speed of one alone, which is faster"))
     #expect(run.output.contains(/"agents": 4, .*"scheduled_agents": 6,/))
     #expect(!run.output.contains("\"scheduled_agents\": null"))

@@ -7,8 +7,8 @@ struct ErlangBatchCommandTests {
     "agents,load,handle_s,answer_within_s,patience_s,lines,target_service_level,max_occupancy,shrinkage"
 
   /// Runs a table from standard input.
-  func run(_ table: String, _ more: [String] = []) throws -> ProgramRun {
-    try ProgramRun(["--input", "-"] + more, input: table, in: Folder())
+  func run(_ table: String, _ more: [String] = []) throws -> Program.Ending {
+    try Program.erlang(["--input", "-"] + more, input: table, in: Workplace())
   }
 
   @Test("gives the same bytes for any number of threads")
@@ -27,7 +27,7 @@ struct ErlangBatchCommandTests {
     for threads in ["2", "3", "16"] {
       let several = try run(table, ["--threads", threads])
       #expect(several.output == one.output, "\(threads) threads")
-      #expect(several.messages == one.messages, "\(threads) threads")
+      #expect(several.errors == one.errors, "\(threads) threads")
     }
   }
 
@@ -38,10 +38,10 @@ struct ErlangBatchCommandTests {
     let mixed = try run("\(Self.header)\n\(good)\n\(bad)\n\(bad)\n")
     #expect(mixed.code == 0)
     #expect(mixed.output.split(separator: "\n")[1].contains(",0.8883500191794668,"))
-    #expect(mixed.messages.contains("warning: standard input: 2 of 3 rows were refused"))
-    #expect(mixed.messages.contains("the first is row 2: shrinkage is 30"))
-    #expect(mixed.messages.contains("did you mean 30%?"))
-    #expect(mixed.messages.contains("3 rows, 2 refused, 0 unstable"))
+    #expect(mixed.errors.contains("warning: standard input: 2 of 3 rows were refused"))
+    #expect(mixed.errors.contains("the first is row 2: shrinkage is 30"))
+    #expect(mixed.errors.contains("did you mean 30%?"))
+    #expect(mixed.errors.contains("3 rows, 2 refused, 0 unstable"))
     let all = try run("\(Self.header)\n\(bad)\n")
     #expect(all.code == 65)
     #expect(all.output.contains("shrinkage is 30"))
@@ -60,7 +60,7 @@ struct ErlangBatchCommandTests {
   func header(table: String, hint: String) throws {
     let run = try run(table)
     #expect(run.code == 65)
-    #expect(run.messages.contains(hint), "\(run.messages)")
+    #expect(run.errors.contains(hint), "\(run.errors)")
     #expect(run.output == "")
   }
 
@@ -71,7 +71,7 @@ struct ErlangBatchCommandTests {
       ["--threads", "2", "c", "--load", "10", "--agents", "12"], ["--output", "results.csv"],
       ["c", "--input", "cases.csv", "--load", "10", "--agents", "12"],
     ] {
-      let run = try ProgramRun(arguments, in: Folder())
+      let run = try Program.erlang(arguments, in: Workplace())
       #expect(run.code == 64, "\(arguments)")
       #expect(run.output == "")
     }
@@ -79,7 +79,7 @@ struct ErlangBatchCommandTests {
 
   @Test("every column of a table stands in the help")
   func help() throws {
-    let help = try ProgramRun(["--help"], in: Folder()).output
+    let help = try Program.erlang(["--help"], in: Workplace()).output
     let answered = try run("load\n").output
     let columns = Self.header.split(separator: ",") + answered.dropLast().split(separator: ",")
     #expect(columns.count == 20)
