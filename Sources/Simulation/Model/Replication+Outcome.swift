@@ -36,7 +36,8 @@ extension Replication {
   ) {
     if !tickets[slot].flags.contains(.solved) {
       tickets[slot].flags.insert(.solved)
-      ledger.solved(tickets[slot].booking, classes[index].scopes)
+      ledger.solved(
+        tickets[slot].booking, classes[index].scopes, tier: steps[step].tier, at: time, day: today)
     }
     ledger.openChanged(classes[index].channel, -1, at: time)
     leaveLine(slot, index, step)
@@ -261,7 +262,7 @@ extension Replication {
         extras[slot].nextResponseSince = calendars[classes[index].clockCalendar].elapsed(time)
       }
     }
-    if steps[step].isLive { onLine[classes[index].channel] &+= 1 }
+    if steps[step].isLive { changeLine(classes[index].channel, 1) }
     if desk.routing.returnsToSameAgent {
       let owner = extras[slot].owner
       if owner != Agent.none, isFree(owner, for: step) {
