@@ -70,7 +70,8 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     // The kernel compared with a slow and obvious desk, and days worked by hand.
     .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "Workforce", "Numerics"],
+      name: "SimulationTests",
+      dependencies: ["Simulation", "Workforce", "Numerics", "ScenarioFile"],
       swiftSettings: strict),
     // The program as a process: what it prints, what it leaves, how it ends.
     .testTarget(name: "ProgramTests", dependencies: ["muster"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ScenarioFile
+import TestSupport
 import Testing
 import Workforce
 
@@ -106,5 +107,28 @@ struct MoneyTests {
     let scenario = try desk(
       "teams: {desk: {agents: 3, pay: $1 per hour}}\nbudget: {tools: $1200 per agent per year}")
     #expect(scenario.costs?.toolsPerSeat == Money(units: 100))
+  }
+}
+
+@Suite("Dividing money")
+struct MoneyDivisionTests {
+  @Test("parts add up to the cent, and none is off by a cent or more")
+  func parts() {
+    var random = SplitMix(state: 5)
+    for _ in 0..<5000 {
+      let amount = Money(cents: random.below(random.below(2) == 0 ? 1000 : 2_000_000_000_000))
+      let weights = (0...random.below(12)).map { _ in
+        random.below(4) == 0 ? 0 : Double(random.below(1_000_000)) / 997
+      }
+      let parts = amount.divided(by: weights)
+      #expect(parts.reduce(.zero, +) == amount)
+      let total = weights.reduce(0, +)
+      guard total > 0 else { continue }
+      for (part, weight) in zip(parts, weights) {
+        let exact = Double(amount.cents) * weight / total
+        #expect(abs(Double(part.cents) - exact) < 1.001)
+        #expect(weight > 0 || part == .zero)
+      }
+    }
   }
 }

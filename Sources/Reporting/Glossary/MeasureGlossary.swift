@@ -216,6 +216,48 @@ public enum MeasureGlossary {
         "overtime",
         "Hours worked on contacts beyond the end of a stretch of duty, into breaks included.",
         people)
+    case .costTotal, .costPerTicket, .costPerTicketAll, .costPay, .costOvertime, .costOnCall,
+      .costBenefits, .costTraining, .costQuality, .costTools, .costOverhead, .costSelfService,
+      .costTelephony, .costPenalties:
+      costEntry(name)
+    }
+  }
+
+  /// Entries of money, in the scenario's currency; amounts are of a month, a twelfth of a year.
+  private static func costEntry(_ name: MeasureName) -> Entry {
+    switch name {
+    case .costPerTicket:
+      Entry(
+        "cost per ticket solved by people",
+        "Cost of the period ÷ tickets solved by people in it, a reopened one once; of L0, its cost "
+          + "÷ tickets that it resolved.", [.desk, .channel, .tier])
+    case .costPerTicketAll:
+      Entry(
+        "cost per ticket solved",
+        "Cost of the period ÷ tickets solved in it by people or self-service.", [.desk, .channel])
+    case .costPay:
+      Entry("pay", "Salaries, and wages of rostered hours, absent or not, in a month.", [.desk])
+    case .costOvertime:
+      Entry("pay of overtime", "Hours beyond the end of a stretch of duty, in a month.", [.desk])
+    case .costOnCall: Entry("pay on call", "Seats on call, in a month.", [.desk])
+    case .costBenefits: Entry("benefits", "Benefits and taxes on pay, in a month.", [.desk])
+    case .costTraining: Entry("training", "Training, a share of pay, in a month.", [.desk])
+    case .costQuality:
+      Entry("quality assurance", "Quality assurance, a share of pay, in a month.", [.desk])
+    case .costTools: Entry("tools", "Tools of employed agents, in a month.", [.desk])
+    case .costOverhead:
+      Entry("overhead", "Management and rooms, a share of pay, in a month.", [.desk])
+    case .costSelfService:
+      Entry("self-service", "Tries of self-service, in a month.", [.desk])
+    case .costTelephony:
+      Entry("lines and contacts", "Minutes on the line, and contacts taken, in a month.", [.desk])
+    case .costPenalties:
+      Entry("penalties", "Penalties for missed clocks that began in a month.", [.desk])
+    default:
+      Entry(
+        "cost of a month",
+        "Everything that has a price, in a month (a twelfth of a year); of a channel, tier or team, "
+          + "its part.", [.desk, .channel, .tier, .team])
     }
   }
 

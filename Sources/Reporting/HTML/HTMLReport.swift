@@ -77,6 +77,7 @@ public enum HTMLReport {
     if let sickDay = verdict.sickDay {
       reasons.append("<p class=\"sick\"><strong>One sick day.</strong> \(sickDay)</p>")
     }
+    if let cost = verdict.cost { reasons.append("<p><strong>Cost.</strong> \(cost)</p>") }
     reasons += verdict.cautions.map { "<p class=\"caution\"><strong>Note.</strong> \($0)</p>" }
     if let notice { reasons.append("<p class=\"caution\"><strong>Note.</strong> \(notice)</p>") }
     let why: HTML =

@@ -46,6 +46,12 @@ public enum JSONValue: Sendable, Equatable {
     }
   }
 
+  /// The members of an object; none of other values.
+  var members: [Member] {
+    guard case .object(let members) = self else { return [] }
+    return members
+  }
+
   /// Returns the number, or `null` where there is none.
   static func optional(_ value: Double?) -> JSONValue {
     guard let value, value.isFinite else { return .null }

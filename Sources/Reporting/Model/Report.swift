@@ -83,7 +83,7 @@ public struct Report: Sendable {
     ]
     sections =
       pictures.filter { !$0.charts.isEmpty }
-      + [HistorySection.section(result)].compactMap(\.self)
+      + [CostSection.section(result), HistorySection.section(result)].compactMap(\.self)
       + [
         MeasureTables.section(result), FateTable.section(result),
         AssumptionTable.section(result.scenario), MethodNotes.section(result),

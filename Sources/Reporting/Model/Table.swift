@@ -64,6 +64,8 @@ public enum Cell: Sendable, Equatable {
   case outcome(Outcome)
   /// A number counted exactly.
   case count(Int)
+  /// An amount to the cent, in the currency that the table names.
+  case money(Money)
   /// A day.
   case date(LocalDate)
   /// Nothing to show.
@@ -88,6 +90,7 @@ public enum Cell: Sendable, Equatable {
     case .keptShare(let share, let spread, let range): Readable.ofHundred(share, spread, range)
     case .outcome(let outcome): outcome.word
     case .count(let number): FixedDecimal.text(Double(number), places: 0, grouped: true)
+    case .money(let money): MoneyWords.digits(money)
     case .date(let date): Words.shortDay(date.weekday) + " " + date.description
     case .missing: FixedDecimal.missing
     }

@@ -37,9 +37,10 @@ enum MethodNotes {
       ? "The desk runs for \(Readable.span(settings.warmUp)) before the period so that it "
         + "does not start empty."
       : "The desk starts empty at the beginning of the period."
+    let money = scenario.costs?.hasPrices == true ? "cost, " : ""
     return start + " After its end it runs on, for up to "
       + "\(Readable.span(settings.coolDown)), until every ticket that counts has ended; "
-      + "nothing after the end enters occupancy or backlog."
+      + "nothing after the end enters \(money)occupancy or backlog."
   }
 
   private static func rules(_ scenario: Scenario) -> [String] {

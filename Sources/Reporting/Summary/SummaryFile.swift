@@ -16,8 +16,10 @@ internal import Workforce
 ///                  p_goal, p_goal_low, p_goal_high (its interval), spread_over, unit, estimator
 /// fates            how the tickets of all replications ended
 /// sick_day         what one absent agent does; null where it was not looked at
+/// costs            amounts of a month that add up to the cent; only where something has a price
 /// history          a replay beside what happened, by channel; null where the log has no waits
-/// verdict          outcome (kept, missed, open or null), headline, promises, reasons, cautions
+/// verdict          outcome (kept, missed, open or null), headline, promises, reasons, cautions; cost
+///                  where something has a price
 /// assumptions      defaults that were used: key, value, meaning
 /// ```
 /// Shares run from 0 to 1, times are in seconds; a number that does not exist is `null`. A reader
@@ -40,7 +42,7 @@ public enum SummaryFile {
 
   /// Returns the tree of the file.
   static func value(_ result: RunResult, verdict: Verdict, identity: RunIdentity) -> JSONValue {
-    [
+    let head: JSONValue = [
       "muster_summary": .integer(version),
       "identity": self.identity(result.scenario, identity),
       "simulation": [
@@ -50,6 +52,8 @@ public enum SummaryFile {
       "measures": .array(result.measures.map(measure)),
       "fates": fates(result.fates),
       "sick_day": result.sickDay.map(sickDay) ?? .null,
+    ]
+    let tail: JSONValue = [
       "history": result.history == nil
         ? .null : .array(HistoryComparison.all(result).map(\.json)),
       "verdict": self.verdict(verdict),
@@ -58,6 +62,31 @@ public enum SummaryFile {
           [
             "key": .string(assumption.key), "value": .string(assumption.value),
             "meaning": .string(assumption.meaning),
+          ]
+        }),
+    ]
+    let money = result.costs.map { JSONValue.Member("costs", costs($0, result.scenario)) }
+    return .object(head.members + [money].compactMap(\.self) + tail.members)
+  }
+
+  private static func costs(_ costs: CostResult, _ scenario: Scenario) -> JSONValue {
+    func parts(_ names: [String], _ amounts: [Money]) -> JSONValue {
+      .object(
+        zip(names, amounts).map { JSONValue.Member($0, .number($1.units)) })
+    }
+    let teams = scenario.teams.map(\.name)
+    return [
+      "currency": .string(costs.currency), "period_months": .number(costs.months),
+      "total": .number(costs.total.units),
+      "year": .number(Money(cents: costs.total.cents * 12).units),
+      "ceiling_year": .optional(costs.ceiling?.units),
+      "lines": .array(
+        costs.lines.map { line in
+          [
+            "line": .string(line.line.rawValue), "total": .number(line.total.units),
+            "channels": parts(scenario.channels.map(\.name), line.channels),
+            "tiers": parts(costs.tiers, line.tiers), "teams": parts(teams, line.teams),
+            "no_team": .number(line.teams.last?.units ?? 0),
           ]
         }),
     ]
@@ -136,7 +165,7 @@ public enum SummaryFile {
 
   private static func verdict(_ verdict: Verdict) -> JSONValue {
     func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string(Readable.plain($0)) }) }
-    return [
+    let words: JSONValue = [
       "outcome": .optional(verdict.outcome?.rawValue),
       "headline": .string(Readable.plain(verdict.headline)),
       "promises": .array(verdict.promises.map { PromiseRecord.json($0) }),
@@ -144,5 +173,7 @@ public enum SummaryFile {
       "sick_day": .optional(verdict.sickDay.map(Readable.plain)),
       "cautions": texts(verdict.cautions),
     ]
+    let cost = verdict.cost.map { [JSONValue.Member("cost", .string(Readable.plain($0)))] } ?? []
+    return .object(words.members + cost)
   }
 }

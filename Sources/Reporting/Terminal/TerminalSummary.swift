@@ -53,6 +53,7 @@ public enum TerminalSummary {
     for reason in verdict.reasons { lines += paragraph(reason) }
     if let hour = verdict.busiestHour { lines += [""] + labelled("Most contacts", hour) }
     if let sickDay = verdict.sickDay { lines += [""] + labelled("One sick day", sickDay) }
+    if let cost = verdict.cost { lines += [""] + labelled("Cost", cost) }
     for caution in verdict.cautions { lines += [""] + labelled("Note", caution) }
     if let files { lines += ["", "Report and tables: \(TerminalText.clean(files))"] }
     // Blank lines never follow one another.

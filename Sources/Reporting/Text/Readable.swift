@@ -19,7 +19,7 @@ package enum Readable {
     case .seconds: return duration(quantity.value, halfWidth: finite(quantity.halfWidth))
     case .tickets, .agents: return count(quantity, unit: "")
     case .hours: return count(quantity, unit: space + "h")
-    case .money: return number(quantity, factor: 1, places: 2, unit: "")
+    case .money, .moneyPerMonth: return number(quantity, factor: 1, places: 2, unit: "")
     case .ratio: return number(quantity, factor: 1, places: 2, unit: "")
     }
   }

@@ -23,8 +23,8 @@ enum Cautions {
         "No ticket arrives in the period; perhaps its days have no demand in the shape of the week."
       )
     }
-    return cautions + log(result) + turnedAway(result) + undecidedPromises(result)
-      + undecided(result)
+    return cautions + CostSentence.cautions(result) + log(result) + turnedAway(result)
+      + undecidedPromises(result) + undecided(result)
   }
 
   /// Rows of a log that are not simulated, and a log that ends early.

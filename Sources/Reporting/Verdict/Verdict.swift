@@ -11,6 +11,8 @@ public struct Verdict: Sendable, Equatable {
   public var reasons: [String]
   /// What one absent agent does to the promise; `nil` where it was not looked at.
   public var sickDay: String?
+  /// What the desk costs, beside its ceiling; `nil` where nothing has a price.
+  public var cost: String?
   /// What to keep in mind when reading the numbers; one sentence each.
   public var cautions: [String]
   /// The hour of the week in which most contacts come, with its work and people; `nil` if nothing arrives.
@@ -46,6 +48,7 @@ public struct Verdict: Sendable, Equatable {
     busiestHour = places.busiestHour
     reasons = []
     sickDay = result.sickDay.map { SickDaySentence.text($0, in: result.scenario) }
+    cost = CostSentence.text(result)
     cautions = Cautions.all(in: result)
     if let tightest = promises.min(by: { $0.margin < $1.margin }) {
       reasons.append(Self.margin(tightest))

@@ -18,7 +18,8 @@ extension Accumulator {
         channels: daySums.map { $0.map { $0 / n } }, backlog: dayBacklogs.map(Band.init)),
       waits: waitDistributions(), fates: fates, sickDay: sickDay,
       history: History(
-        scenario, dates: clock.periodDays.map { LocalDate(dayNumber: $0) }))
+        scenario, dates: clock.periodDays.map { LocalDate(dayNumber: $0) }),
+      costs: costs?.result())
   }
 
   private func measures() -> [Measure] {
@@ -61,6 +62,7 @@ extension Accumulator {
     }
     list += tiers.measures(scenario, spread, confidence)
     list += people.measures(scenario, spread, confidence)
+    list += costs?.measures(spread, confidence) ?? []
     return list
   }
 

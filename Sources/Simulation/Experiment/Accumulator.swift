@@ -25,6 +25,8 @@ struct Accumulator {
   var tiers: TierTallies
   var states: StateTallies
   var people: PeopleTallies
+  /// Money; `nil` if nothing has a price.
+  var costs: CostTallies?
   var occupancy: [MeasureTally]
   var onDuty: [MeasureTally]
   var dutyHours: [MeasureTally]
@@ -73,6 +75,7 @@ struct Accumulator {
     tiers = TierTallies(scenario)
     states = StateTallies(scopes)
     people = PeopleTallies(scenario, groups: desk.routing.groups)
+    costs = CostTallies(scenario, desk)
     backlogMeans = scopes.map { _ in MeasureTally() }
     backlogEnds = backlogMeans
     occupancy = scenario.teams.map { _ in MeasureTally() }
@@ -104,6 +107,7 @@ struct Accumulator {
     tiers.add(result, windows)
     states.add(result, scopes, dayCount: clock.periodDays.count, layout)
     people.add(result, windows, dayOf: dayOf)
+    costs?.add(result, windows, dayOf: dayOf)
     addIntervals(result)
     addDays(result)
   }

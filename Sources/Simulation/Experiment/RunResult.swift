@@ -30,13 +30,15 @@ public struct RunResult: Sendable {
   public var sickDay: SickDayCheck?
   /// What happened on the days of a replay, where the log has waits.
   public var history: History?
+  /// What the desk costs in a month; `nil` if nothing has a price.
+  public var costs: CostResult?
 
   /// Creates a result.
   public init(
     scenario: Scenario, replications: Int, wasInterrupted: Bool, ticketsSimulated: Int,
     eventsSimulated: Int, measures: [Measure], intervals: IntervalTable, days: DayTable,
     waits: [WaitDistribution], fates: Fates, sickDay: SickDayCheck?,
-    history: History? = nil
+    history: History? = nil, costs: CostResult? = nil
   ) {
     self.scenario = scenario
     self.replications = replications
@@ -50,6 +52,7 @@ public struct RunResult: Sendable {
     self.fates = fates
     self.sickDay = sickDay
     self.history = history
+    self.costs = costs
   }
 }
 

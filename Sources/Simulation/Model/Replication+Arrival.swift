@@ -75,7 +75,7 @@ extension Replication {
         meetsBusySignal(slot, index, time)
         return
       }
-      onLine[channel] &+= 1
+      changeLine(channel, 1)
     }
     ledger.openChanged(classes[index].channel, 1, at: time)
     if desk.hasMisroutes, classes[index].firstStep == classes[index].entryStep {
@@ -178,7 +178,16 @@ extension Replication {
   @inline(__always)
   mutating func leaveLine(_ slot: Int, _ index: Int, _ step: Int) {
     guard steps[step].isLive, !tickets[slot].flags.contains(.leftRequest) else { return }
-    onLine[classes[index].channel] &-= 1
+    changeLine(classes[index].channel, -1)
+  }
+
+  /// A contact takes a line of a channel (+1), or leaves it (−1).
+  @inline(__always)
+  mutating func changeLine(_ channel: Int, _ change: Int) {
+    if _slowPath(ledger.hasCosts) {
+      ledger.advanceLine(channel, onLine[channel], to: now, day: today)
+    }
+    onLine[channel] &+= change
   }
 
   /// A redial, or the return of somebody who gave up in self-service.

@@ -138,7 +138,7 @@ extension Replication {
     moves(slot, to: target, isToFirstTier: false)
     tickets[slot].workLeft = extras[slot].rest
     ledger.offered(contactBooking(slot), classes[target].scopes)
-    if steps[Int(tickets[slot].step)].isLive { onLine[classes[target].channel] &+= 1 }
+    if steps[Int(tickets[slot].step)].isLive { changeLine(classes[target].channel, 1) }
     offer(slot, time, atHead: false)
   }
 

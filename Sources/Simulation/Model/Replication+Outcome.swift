@@ -36,6 +36,9 @@ extension Replication {
   ) {
     let isFirst = !tickets[slot].flags.contains(.solved)
     tickets[slot].flags.insert(.solved)
+    if isFirst {
+      ledger.countSolving(classes[index].scopes, tier: steps[step].tier, at: time, day: today)
+    }
     ledger.openChanged(classes[index].channel, -1, at: time)
     leaveLine(slot, index, step)
     stopClock(slot, time)
@@ -266,7 +269,7 @@ extension Replication {
         extras[slot].nextResponseSince = calendars[classes[index].clockCalendar].elapsed(time)
       }
     }
-    if steps[step].isLive { onLine[classes[index].channel] &+= 1 }
+    if steps[step].isLive { changeLine(classes[index].channel, 1) }
     if desk.routing.returnsToSameAgent {
       let owner = extras[slot].owner
       if owner != Agent.none, isFree(owner, for: step) {

@@ -91,6 +91,7 @@ extension Replication {
     trace.record(time, .deflected, tickets[slot].key, -1, bySelfService ? 1 : 0)
     let scopes = classes[Int(tickets[slot].contactClass)].scopes
     ledger.lost(tickets[slot].booking, scopes, bySelfService ? .resolvedAlone : .deflected)
+    if bySelfService { ledger.resolvedAlone(scopes, at: time, day: today) }
     end(slot)
   }
 }

@@ -257,7 +257,7 @@ extension Replication {
       contactBooking(slot), classes[Int(tickets[slot].contactClass)].scopes)
     tickets[slot].flags.insert(.leftRequest)
     extras[slot].patienceEnds = .infinity
-    onLine[classes[Int(tickets[slot].contactClass)].channel] &-= 1
+    changeLine(classes[Int(tickets[slot].contactClass)].channel, -1)
   }
 
   /// A waiting customer hangs up.
@@ -272,7 +272,7 @@ extension Replication {
     let key = tickets[slot].key
     trace.record(time, .abandoned, key, -1, classes[index].channel)
     ledger.openChanged(classes[index].channel, -1, at: time)
-    onLine[classes[index].channel] &-= 1
+    changeLine(classes[index].channel, -1)
     // Measures of live channels are about contacts: who was answered and hangs up in a later wait
     // has left, but is not counted among those that nobody answered.
     if tickets[slot].flags.contains(.answered) {

@@ -298,6 +298,11 @@ struct Replication<Trace: TraceSink>: ~Copyable {
       throw .notConserved(
         replication: number, created: fates.created, accountedFor: fates.accounted)
     }
+    if ledger.hasCosts {
+      for channel in 0..<desk.channelCount {
+        ledger.advanceLine(channel, onLine[channel], to: end, day: today)
+      }
+    }
     let result = ledger.result(
       number: number, created: created, events: eventCount, attendance: duties.attendance)
     return (result, trace)

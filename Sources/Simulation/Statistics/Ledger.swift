@@ -24,6 +24,12 @@ struct Ledger: ~Copyable {
   /// `[group][channel]` and `[group][tier]`, flattened: agent-seconds of work ended in the period.
   private let channelWork: Slab<Double>
   private let tierWork: Slab<Double>
+  // What only costs need, `[day][channel]` and `[day][tier]`, flattened; empty without them.
+  private let lineSeconds: Slab<Double>
+  private let lineSince: Slab<Double>
+  private let solvedHere: Slab<UInt32>
+  private let solvedAtTier: Slab<UInt32>
+  private let resolvedHere: Slab<UInt32>
   private let histograms: Slab<UInt32>
   /// Open tickets by channel, those waiting on the customer excepted.
   let open: Slab<Int>
@@ -32,7 +38,7 @@ struct Ledger: ~Copyable {
   /// Open tickets at the end of each day of the period.
   let dayBacklogs: Slab<UInt32>
   /// Whether work is counted by channel and tier, to split costs.
-  private let hasCosts: Bool
+  let hasCosts: Bool
   var interval = 0
   private(set) var fates = Fates()
 
@@ -53,6 +59,12 @@ struct Ledger: ~Copyable {
     stateSeconds = Slab(repeating: 0, count: scopeCount * TimedState.allCases.count)
     channelWork = Slab(repeating: 0, count: groupCount * channelCount)
     tierWork = Slab(repeating: 0, count: groupCount * tierCount)
+    let costDays = desk.hasCosts ? desk.clock.periodDays.count : 0
+    lineSeconds = Slab(repeating: 0, count: costDays * channelCount)
+    lineSince = Slab(repeating: 0, count: channelCount)
+    solvedHere = Slab(repeating: 0, count: costDays * channelCount)
+    solvedAtTier = Slab(repeating: 0, count: costDays * tierCount)
+    resolvedHere = Slab(repeating: 0, count: costDays * channelCount)
     histograms = Slab(
       repeating: 0, count: HistogramKind.allCases.count * scopeCount * LogHistogram.binCount)
     open = Slab(repeating: 0, count: channelCount)
@@ -69,6 +81,11 @@ struct Ledger: ~Copyable {
     stateSeconds.free()
     channelWork.free()
     tierWork.free()
+    lineSeconds.free()
+    lineSince.free()
+    solvedHere.free()
+    solvedAtTier.free()
+    resolvedHere.free()
     histograms.free()
     open.free()
     openSince.free()
@@ -196,6 +213,28 @@ struct Ledger: ~Copyable {
       default: $0.lost &+= 1
       }
     }
+  }
+
+  /// Books that self-service resolved a ticket, for the cost of one.
+  mutating func resolvedAlone(_ scopes: ScopeKey, at time: Double, day: Int) {
+    guard hasCosts, time >= windowStart, time < windowEnd else { return }
+    resolvedHere[day &* channelCount &+ Int(scopes.channel)] &+= 1
+  }
+
+  /// Brings a channel's time on the line up to an instant; what lies outside the period is dropped.
+  ///
+  /// - Parameters:
+  ///   - channel: The channel.
+  ///   - contacts: Contacts on the line until now.
+  ///   - time: Now.
+  ///   - day: The local day, counted from the first of the period; the seconds are booked on it.
+  @inline(never)
+  mutating func advanceLine(_ channel: Int, _ contacts: Int, to time: Double, day: Int) {
+    let span = min(time, windowEnd) - max(lineSince[channel], windowStart)
+    lineSince[channel] = time
+    guard span > 0, contacts > 0 else { return }
+    let day = min(max(0, day), dayBacklogs.count - 1)
+    lineSeconds[day &* channelCount &+ channel] += span * Double(contacts)
   }
 
   /// Books a call-back request.
@@ -357,6 +396,20 @@ struct Ledger: ~Copyable {
     each(place, scopes) { $0.solved &+= 1 }
   }
 
+  /// Books the first solving of a ticket where and when it happens, to share costs among the solved.
+  ///
+  /// - Parameters:
+  ///   - scopes: Its cells.
+  ///   - tier: Tier at which it was solved.
+  ///   - time: Now.
+  ///   - day: The local day, counted from the first of the period.
+  @inline(__always)
+  mutating func countSolving(_ scopes: ScopeKey, tier: Int, at time: Double, day: Int) {
+    guard _slowPath(hasCosts), time >= windowStart, time < windowEnd else { return }
+    solvedHere[day &* channelCount &+ Int(scopes.channel)] &+= 1
+    solvedAtTier[day &* tierCount &+ tier] &+= 1
+  }
+
   /// Books the first reopening of a ticket.
   mutating func reopened(_ place: Booking, _ scopes: ScopeKey) {
     guard place.isCounted else { return }
@@ -457,7 +510,9 @@ struct Ledger: ~Copyable {
       number: number, tickets: cells.elements, channels: channels.elements,
       groups: groupCells.elements, tiers: tierCells.elements,
       stateSeconds: stateSeconds.elements, channelWork: channelWork.elements,
-      tierWork: tierWork.elements, attendance: attendance,
+      tierWork: tierWork.elements, lineSeconds: lineSeconds.elements,
+      solvedHere: solvedHere.elements, solvedAtTier: solvedAtTier.elements,
+      resolvedHere: resolvedHere.elements, attendance: attendance,
       dayBacklogs: dayBacklogs.elements, histograms: histograms.elements, created: created,
       events: events, fates: fates)
   }

@@ -21,6 +21,8 @@ public struct Measure: Sendable, Equatable {
     case ratio
     /// Units of the scenario's currency.
     case money
+    /// Units of the scenario's currency in a month, a twelfth of a year.
+    case moneyPerMonth = "money_per_month"
   }
 
   /// How the expected value is estimated from the replications.
@@ -268,4 +270,32 @@ public enum MeasureName: String, Sendable, CaseIterable {
   case dutyHours = "duty.hours"
   /// Hours worked on contacts beyond the end of a stretch of duty (into breaks included).
   case overtimeHours = "overtime.hours"
+  /// What the desk, a channel, a tier or a team costs in a month.
+  case costTotal = "cost.total"
+  /// Cost ÷ tickets solved by people in the period.
+  case costPerTicket = "cost.per_ticket"
+  /// Cost ÷ tickets solved in the period, by self-service too.
+  case costPerTicketAll = "cost.per_ticket.all"
+  /// Salaries, or wages of rostered hours, in a month.
+  case costPay = "cost.pay"
+  /// Pay of overtime in a month.
+  case costOvertime = "cost.overtime"
+  /// Pay of seats on call in a month.
+  case costOnCall = "cost.on_call"
+  /// Benefits and taxes in a month.
+  case costBenefits = "cost.benefits"
+  /// Training in a month.
+  case costTraining = "cost.training"
+  /// Quality assurance in a month.
+  case costQuality = "cost.quality"
+  /// Tools of employed agents in a month.
+  case costTools = "cost.tools"
+  /// Management and rooms in a month.
+  case costOverhead = "cost.overhead"
+  /// Tries of self-service in a month.
+  case costSelfService = "cost.self_service"
+  /// Minutes on the line and contacts in a month.
+  case costTelephony = "cost.telephony"
+  /// Penalties for broken promises in a month.
+  case costPenalties = "cost.penalties"
 }

@@ -17,6 +17,14 @@ struct ReplicationResult: Sendable {
   var channelWork: [Double]
   /// `[group][tier]`, flattened: agent-seconds.
   var tierWork: [Double]
+  // The following four are empty unless the scenario has costs.
+  /// `[day][channel]`, flattened: seconds of live contacts on the line in the period.
+  var lineSeconds: [Double]
+  /// `[day][channel]` and `[day][tier]`, flattened: tickets first solved on the day, whenever created.
+  var solvedHere: [UInt32]
+  var solvedAtTier: [UInt32]
+  /// `[day][channel]`, flattened: tickets that self-service resolved on the day.
+  var resolvedHere: [UInt32]
   /// `[day][team]`, flattened; days of the period.
   var attendance: [Attendance]
   /// Open tickets, not waiting on the customer, at the end of each day of the period.

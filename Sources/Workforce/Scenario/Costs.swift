@@ -94,3 +94,20 @@ public struct Costs: Sendable, Equatable {
     self.ceiling = ceiling
   }
 }
+
+extension Costs {
+  /// Whether anything has a price, so that there is a cost to work out.
+  public var hasPrices: Bool {
+    pay.contains { $0 != nil } || toolsPerSeat > .zero || selfServiceTry > .zero
+      || channels.contains { $0 != ChannelPrice() } || penalties.contains { $0 != Penalty() }
+  }
+}
+
+extension Costs.Pay {
+  /// What is paid for a year or an hour, whichever it is.
+  public var rate: Money {
+    switch basis {
+    case .perYear(let money), .perHour(let money): money
+    }
+  }
+}

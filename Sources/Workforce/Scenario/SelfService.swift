@@ -1,5 +1,7 @@
 /// Tier L0: help centre, bot or voice menu, which solve some tickets without a person.
 public struct SelfService: Sendable, Equatable {
+  /// Name of its tier.
+  public static let tierName = "L0"
   /// Time of a try, seconds.
   public var duration: Distribution
   /// Share of the failed tries after which the customer gives up.

@@ -185,15 +185,11 @@ struct DutyDay: ~Copyable {
     for stretch in plan.week[date.weekday.rawValue]
     where stretch.shift >= 0 && !isCounted[stretch.agent] {
       isCounted[stretch.agent] = true
-      guard isEmployed(stretch.agent, plan, date) else { continue }
+      guard plan.isEmployed(stretch.agent, date) else { continue }
       let shift = plan.shifts[stretch.shift]
       attendance[cell].paid += shift.paid
       if !isAbsent[stretch.agent] { attendance[cell].attended += shift.to - shift.from }
     }
-  }
-
-  private func isEmployed(_ agent: Int, _ plan: DutyPlan.TeamPlan, _ date: LocalDate) -> Bool {
-    plan.employed.isEmpty || plan.employed[agent].contains(date.dayNumber)
   }
 
   /// Tells whether an agent, numbered among all, is away on a day.
@@ -229,7 +225,7 @@ struct DutyDay: ~Copyable {
         }
       }
     }
-    for agent in team.employed.indices where !isEmployed(agent, team, date) {
+    for agent in team.employed.indices where !team.isEmployed(agent, date) {
       result[agent] = true
     }
     for absence in extraAbsences where absence.day == date {

@@ -177,7 +177,7 @@ extension DeskTables {
     pausesWhilePending = scenario.pausesWhilePending
     closesAfter = scenario.closesAfter
     hasMisroutes = scenario.routing.misroutes > 0
-    hasCosts = scenario.costs != nil
+    hasCosts = scenario.costs?.hasPrices ?? false
     hasExtras = compiler.needsExtras
     timesSolved = DeskFeatures(scenario).contains(.followUps)
     channelNames = scenario.channels.map(\.name)
