@@ -13,7 +13,7 @@ enum HandedOverWork {
   private static let needs = ["channels", "requests", "demand", "tiers", "teams"]
 
   static func complete(_ scenario: inout Scenario, _ reading: Reading) {
-    guard !needs.contains(where: reading.broken.contains) else { return }
+    guard !reading.broken.contains(where: { $0.first.map(needs.contains) ?? false }) else { return }
     for tier in scenario.tiers.indices {
       let lower = tiersBelow(tier, scenario.tiers)
       guard !lower.isEmpty else { continue }
