@@ -1,11 +1,13 @@
 import Foundation
+import Queueing
 import Simulation
 import Testing
 
 @Suite("Laws that are not exponential")
 struct GeneralLawTests {
   static let models =
-    singleServers.map(\.model) + [constantWork, plenty, constantPatience, lognormalPatience]
+    singleServers.map(\.model)
+    + [constantWork, plenty, constantPatience, lognormalPatience, mixedPatience]
 
   @Test("one agent's mean wait follows Pollaczek and Khinchine", arguments: singleServers)
   func pollaczekKhinchine(setting: SingleServer) async throws { try await setting.model.check() }
@@ -21,6 +23,34 @@ struct GeneralLawTests {
 
   @Test("callers with lognormal patience wait and give up as in M/M/n+G")
   func lognormalPatienceAgrees() async throws { try await Self.lognormalPatience.check() }
+
+  @Test("callers of two kinds of patience wait and give up as in M/M/n+H2")
+  func mixedPatienceAgrees() async throws { try await Self.mixedPatience.check() }
+
+  @Test("the library's integrals for any patience are the quadrature of these tests")
+  func library() throws {
+    let laws: [(any DurationLaw, Double, OfferedWait)] = [
+      (try ConstantDuration(30), 20, Self.constantWait),
+      (
+        try LognormalDuration(median: 30, p90: 30 * exp(1.2815515655446004)), 21, Self.lognormalWait
+      ),
+      (
+        try MixtureDuration([
+          (0.4, try ExponentialDuration(mean: 10)), (0.6, try ExponentialDuration(mean: 120)),
+        ]), 22, Self.mixedWait
+      ),
+    ]
+    for (law, load, own) in laws {
+      let line = try GeneralPatience(
+        agents: 20, offeredLoad: load, handleTime: 60, patience: law)
+      let pairs = [
+        (line.abandonProbability, own.abandoned), (line.waitProbability, own.waits),
+        (line.meanWait, own.meanWait), (line.averageSpeedOfAnswer, own.answerSpeed),
+        (line.serviceLevel(within: 20), own.answeredWithin),
+      ]
+      for (library, own) in pairs { #expect((library / own - 1).magnitude < 1e-6) }
+    }
+  }
 
   // MARK: Models
 
@@ -84,22 +114,36 @@ struct GeneralLawTests {
     ]
   }
 
+  private static let constantWait = OfferedWait(
+    arrivals: 20.0 / 60, agents: 20, handle: 60, threshold: 20
+  ) { $0 < 30 ? 1 : 0 }
+
   static let constantPatience = Model("patience-constant") {
-    let wait = OfferedWait(arrivals: 20.0 / 60, agents: 20, handle: 60, threshold: 20) {
-      $0 < 30 ? 1 : 0
-    }
+    let wait = constantWait
     return impatient(wait, load: 20) + [
       Claim(.serviceLevel, wait.answeredWithin, tolerance: 0.01)
     ]
   }
 
+  private static let lognormalWait = OfferedWait(
+    arrivals: 21.0 / 60, agents: 20, handle: 60, threshold: 20
+  ) { 0.5 * erfc(log($0 / 30) / 2.0.squareRoot()) }
+
   static let lognormalPatience = Model("patience-lognormal") {
-    let wait = OfferedWait(arrivals: 21.0 / 60, agents: 20, handle: 60, threshold: 20) {
-      0.5 * erfc(log($0 / 30) / 2.0.squareRoot())
-    }
+    let wait = lognormalWait
     return impatient(wait, load: 21) + [
       Claim(
         .serviceLevel, wait.answeredWithin / (1 - wait.abandonedWithin), tolerance: 0.01)
+    ]
+  }
+
+  private static let mixedWait = OfferedWait(
+    arrivals: 22.0 / 60, agents: 20, handle: 60, threshold: 20
+  ) { 0.4 * exp(-$0 / 10) + 0.6 * exp(-$0 / 120) }
+
+  static let mixedPatience = Model("patience-hyperexponential") {
+    impatient(mixedWait, load: 22) + [
+      Claim(.serviceLevel, mixedWait.answeredWithin, tolerance: 0.01)
     ]
   }
 

@@ -35,6 +35,8 @@ struct IdentityTests {
       "mm1", "mm10", "erlang-a-20-22", "erlang-a-48-50", "erlang-a-120-100", "finite-line", "mdc",
       "mg1-gamma", "mg1-hyperexponential", "patience-constant", "patience-lognormal", "priorities",
       "priorities-by-work", "phone-before-mail", "n-model", "day-finish", "day-impatient",
+      "patience-hyperexponential", "m-model", "chat", "redials", "call-backs",
+      "overflow-by-length", "overflow-by-time", "reserve",
     ])
   func littleAroundTheClock(file: String) async throws {
     let result = try await Laboratory.shared.result(of: file)

@@ -94,6 +94,62 @@ struct TimeVaryingTests {
     #expect(squares > 3 && squares < 70)
   }
 
+  @Test("tickets that come back later move the load as Erlang-R says")
+  func returns() async throws {
+    let file = "erlang-r"
+    let result = try await Laboratory.shared.result(of: file)
+    let arrivals = try Setting(file: file).arrivals(result.scenario)
+    let load = Self.loadWithReturns(arrivals)
+    expectAgreement(
+      "\(file) in hand", HourOfDay(result).mean(\.busy), exact: load.means, tolerance: 1.5)
+    // Returns come late: the load is far from what each hour's arrivals would make of it.
+    let naive = arrivals.map { $0 * 0.5 / 0.6 }
+    let gap = zip(naive, load.means).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
+    #expect(gap > 20)
+    // The library's network, over the third of three days.
+    let network = try FeedbackNetwork.erlangR(handleTime: 0.5, pause: 1, returnProbability: 0.4)
+    let points = try network.loads(
+      arrivals: [RateProfile(contacts: arrivals + arrivals + arrivals, interval: 1), nil],
+      at: (48...72).map(Double.init))
+    for (point, end) in zip(points, load.ends) {
+      #expect((point[0] / end - 1).magnitude < 1e-7)
+    }
+  }
+
+  /// The mean number in hand of tickets of half an hour, 40 % of which return after an hour.
+  ///
+  /// Integrates n′ = λ + r − 2·n, r′ = 0.4·2·n − r by the classical Runge-Kutta method over three days.
+  private static func loadWithReturns(
+    _ arrivals: [Double]
+  ) -> (means: [Double], ends: [Double]) {
+    var (hand, away) = (0.0, 0.0)
+    let steps = 400
+    let step = 1 / Double(steps)
+    var (means, ends): ([Double], [Double]) = ([], [])
+    for hour in 0..<72 {
+      if hour >= 48 { ends.append(hand) }
+      let rate = arrivals[hour % 24]
+      func slope(_ hand: Double, _ away: Double) -> (Double, Double) {
+        (rate + away - 2 * hand, 0.8 * hand - away)
+      }
+      var mean = 0.0
+      for _ in 0..<steps {
+        let a = slope(hand, away)
+        let b = slope(hand + step / 2 * a.0, away + step / 2 * a.1)
+        let c = slope(hand + step / 2 * b.0, away + step / 2 * b.1)
+        let d = slope(hand + step * c.0, away + step * c.1)
+        let middle = hand + step / 2 * b.0
+        let before = hand
+        hand += step / 6 * (a.0 + 2 * b.0 + 2 * c.0 + d.0)
+        away += step / 6 * (a.1 + 2 * b.1 + 2 * c.1 + d.1)
+        mean += step / 6 * (before + 4 * middle + hand)
+      }
+      if hour >= 48 { means.append(mean) }
+    }
+    ends.append(hand)
+    return (means, ends)
+  }
+
   // MARK: Settings
 
   /// A day of calls of six minutes.

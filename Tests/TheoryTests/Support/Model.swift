@@ -1,10 +1,17 @@
 import Foundation
 import Simulation
 import Testing
+import Workforce
 
-/// What theory says of one measure of a scenario.
+/// What theory says of one measure of a scenario, or of a queue, which no measure reports.
 struct Claim: Sendable {
-  var name: MeasureName
+  enum Subject: Sendable {
+    case measure(MeasureName)
+    /// Mean number of contacts waiting that a team answers first.
+    case queue
+  }
+
+  var subject: Subject
   var scope: Scope
   var exact: Double
   /// Error that must not go unnoticed.
@@ -14,17 +21,29 @@ struct Claim: Sendable {
   init(
     _ name: MeasureName, of scope: Scope = Scope(), _ exact: Double, tolerance: Double? = nil
   ) {
-    self.name = name
+    subject = .measure(name)
     self.scope = scope
+    self.exact = exact
+    self.tolerance = tolerance ?? 0.05 * exact
+  }
+
+  /// The mean number waiting; without a tolerance, 5 % of the exact value.
+  init(queueAt team: String, _ exact: Double, tolerance: Double? = nil) {
+    subject = .queue
+    scope = Scope(team: team)
     self.exact = exact
     self.tolerance = tolerance ?? 0.05 * exact
   }
 
   /// As in the head of a scenario file: the measure, then what it is about.
   var label: String {
-    ([name.rawValue]
-      + [scope.channel, scope.priority, scope.request, scope.team].compactMap { $0 })
-      .joined(separator: " ")
+    let name =
+      switch subject {
+      case .measure(let name): name.rawValue
+      case .queue: "queue"
+      }
+    let about = [scope.channel, scope.priority, scope.request, scope.tier, scope.team]
+    return ([name] + about.compactMap { $0 }).joined(separator: " ")
   }
 }
 
@@ -42,7 +61,7 @@ struct Model: Sendable, CustomTestStringConvertible {
   }
 
   /// Compares the simulated scenario with theory, and the head of its file with both.
-  func check(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+  func check(sourceLocation: Testing.SourceLocation = #_sourceLocation) async throws {
     let claims = try claims()
     let stated = try statedValues()
     for claim in claims {
@@ -66,10 +85,22 @@ struct Model: Sendable, CustomTestStringConvertible {
   /// The simulated number of a claim.
   func estimate(of claim: Claim) async throws -> Estimate {
     let result = try await Laboratory.shared.result(of: file)
-    let measure = try #require(
-      result.measures.first { $0.name == claim.name && $0.scope == claim.scope },
-      "\(file) has no \(claim.label)")
-    return try #require(Estimate(measure, replications: result.replications))
+    switch claim.subject {
+    case .measure(let name):
+      let measure = try #require(
+        result.measures.first { $0.name == name && $0.scope == claim.scope },
+        "\(file) has no \(claim.label)")
+      return try #require(Estimate(measure, replications: result.replications))
+    case .queue:
+      let team = try #require(result.scenario.teams.firstIndex { $0.name == claim.scope.team })
+      let hours = result.intervals.teams[team].map(\.queue)
+      // Days are as good as independent where the desk forgets within minutes.
+      let perDay = Int((TimeUnit.day / result.intervals.grid).rounded())
+      return Estimate(
+        meanOf: stride(from: 0, to: hours.count, by: perDay).map {
+          hours[$0..<($0 + perDay)].reduce(0, +) / Double(perDay)
+        })
+    }
   }
 
   /// Exact values in the head of the file: lines such as `#   wait.mean phone = 12.5 s`.
