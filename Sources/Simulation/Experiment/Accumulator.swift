@@ -71,7 +71,7 @@ struct Accumulator {
     groupCount = desk.routing.groups.count
     levels = desk.routing.levels
     tiers = TierTallies(scenario)
-    states = StateTallies(scopes)
+    states = StateTallies(scopes, scenario)
     people = PeopleTallies(scenario, groups: desk.routing.groups)
     backlogMeans = scopes.map { _ in MeasureTally() }
     backlogEnds = backlogMeans
