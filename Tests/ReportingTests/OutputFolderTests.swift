@@ -48,6 +48,24 @@ struct OutputFolderTests {
         == ["a.json", "b.csv", "c.html"])
   }
 
+  @Test("a file written bit by bit appears with the others; an empty one takes an old result away")
+  func staged() throws {
+    let place = Workplace()
+    let folder = try OutputFolder(preparing: place.path)
+    var file = try folder.stage("long.csv")
+    try file.append(Array("one ".utf8))
+    try file.append(Array("two".utf8))
+    try file.close()
+    #expect(place.text("long.csv") == nil)
+    try folder.write(Self.old)
+    #expect(place.text("long.csv") == "one two" && place.text("b.csv") == "old b.csv")
+    try folder.write(Self.new + [OutputFile(name: "long.csv", bytes: [])])
+    #expect(place.names == ["a.json", "b.csv", "c.html"])
+    _ = try folder.stage("long.csv")
+    folder.dropStaged()
+    #expect(place.names == ["a.json", "b.csv", "c.html"])
+  }
+
   @Test("files of others stay, results are replaced")
   func replace() throws {
     let place = Workplace()

@@ -56,6 +56,33 @@ struct VerdictTests {
         == "The promise is kept. But only on average: P1 first response holds in 61 of 100 weeks.")
   }
 
+  @Test("work that piles up, a promise shorter than its work and a language left behind are named")
+  func causes() {
+    var result = Fixture.result
+    result.fates.open = 2000
+    result.scenario.priorities[0].firstResponse = 60
+    func attainment(_ scope: Scope, _ mean: Double) -> Measure {
+      Measure(
+        name: .firstResponseAttainment, scope: scope, mean: mean, halfWidth: 0.01,
+        confidence: 0.95, spreadOver: .week, unit: .share, estimator: .ratio)
+    }
+    result.measures = [
+      attainment(Scope(), 0.97), attainment(Scope(language: "en"), 0.99),
+      attainment(Scope(language: "ja"), 0.76),
+    ]
+    let verdict = Verdict(result)
+    let cautions = verdict.cautions.map(Readable.plain)
+    #expect(cautions.contains { $0.hasPrefix("Work piles up: 2.4 % of the tickets were") })
+    #expect(cautions.contains { $0.hasPrefix("P1: a first response is promised within 60 s, and") })
+    #expect(
+      verdict.reasons.map(Readable.plain).contains {
+        $0.hasPrefix(
+          "First responses are latest for the language ja: 76.0 % in time, of all 97.0 %")
+      })
+    // Nothing of it without a cause.
+    #expect(!Fixture.report.verdict.cautions.contains { $0.hasPrefix("Work piles up") })
+  }
+
   @Test("a goal inside the interval is too close to call, without interval it is not")
   func outcomes() {
     #expect(Verdict(result((0.949, 0.002, 0.5))).outcome == .open)

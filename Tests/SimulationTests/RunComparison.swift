@@ -122,7 +122,7 @@ struct RunComparison {
       let to = min(desk.span.time(date + 1, 0), desk.span.periodEnd)
       var backlog = 0
       for channel in desk.scenario.channels.indices {
-        let offered = desk.created(channel, from: from, to: to).count
+        let offered = desk.contacts(channel, from: from, to: to).count
         check(
           "\(date) channel \(channel)", run.days.channels[channel][index].offered, Double(offered))
         backlog += desk.backlog(channel, before: to)

@@ -16,6 +16,12 @@ package struct CSVText {
   /// The text so far.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Returns what has been written since the last time, and forgets it.
+  package mutating func drain() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   /// Adds a text; a cell that a spreadsheet would take for a formula gets an apostrophe in front.
   package mutating func add(_ cell: String) {
     separate()

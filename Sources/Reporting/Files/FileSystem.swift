@@ -33,19 +33,33 @@ enum FileSystem {
   ) throws(OutputError) {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard file >= 0 else { throw .cannotWrite(path: shown, reason: reason) }
-    var failure: String?
-    var done = 0
-    while failure == nil, done < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        writeBytes(file, UnsafeRawBufferPointer(rebasing: buffer[done...]))
-      }
-      if count > 0 { done += count } else if count < 0, errno != EINTR { failure = reason }
-    }
+    var failure = append(bytes, to: file)
     if failure == nil, fsync(file) != 0 { failure = reason }
     // A full disk or a lost network folder may only show when the file is closed.
     if close(file) != 0, failure == nil { failure = reason }
     if let failure { throw .cannotWrite(path: shown, reason: failure) }
   }
+
+  /// Writes bytes to an open file; returns what the system says if that fails.
+  static func append(_ bytes: [UInt8], to file: Int32) -> String? {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        writeBytes(file, UnsafeRawBufferPointer(rebasing: buffer[done...]))
+      }
+      if count > 0 { done += count } else if count < 0, errno != EINTR { return reason }
+    }
+    return nil
+  }
+
+  /// Tells whether a path leads to an empty file.
+  static func isEmptyFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+  }
+
+  /// Removes a file, if it is there.
+  static func removeFile(_ path: String) { unlink(path) }
 
   /// Forces the names in a folder to the disk, where the file system can.
   static func synchronise(folder path: String) throws(OutputError) {

@@ -57,9 +57,28 @@ public struct OutputFolder: ~Copyable, Sendable {
     self.lock = lock
   }
 
+  /// Begins a file that is written bit by bit; it counts with the next ``write(_:)``.
+  ///
+  /// - Parameter name: Name without folder.
+  /// - Returns: The file, to be closed before the others are written.
+  /// - Throws: ``OutputError``.
+  public func stage(_ name: String) throws(OutputError) -> StagedFile {
+    if FileSystem.isFolder(within(path, name)) {
+      throw .folderInTheWay(path: within(path, name))
+    }
+    let staging = within(path, Self.stagingName)
+    try FileSystem.makeFolder(staging)
+    return try StagedFile(within(staging, name), shownAs: within(path, name))
+  }
+
+  /// Forgets the files that were staged.
+  public func dropStaged() { FileSystem.removeFolder(within(path, Self.stagingName)) }
+
   /// Replaces the results by `files`; on an error the earlier ones are untouched.
   ///
-  /// - Parameter files: All files of the run, each name once.
+  /// An empty file says that there is no such result: an earlier one is removed.
+  ///
+  /// - Parameter files: All files of the run that are not staged, each name once.
   /// - Returns: Paths of the files, in the same order.
   /// - Throws: ``OutputError``.
   @discardableResult
@@ -103,6 +122,7 @@ public struct OutputFolder: ~Copyable, Sendable {
     let ready = within(path, readyName)
     for name in FileSystem.names(in: ready) {
       try FileSystem.rename(within(ready, name), to: within(path, name), kept: ready)
+      if FileSystem.isEmptyFile(within(path, name)) { FileSystem.removeFile(within(path, name)) }
       observe(.placed(name))
     }
     try FileSystem.synchronise(folder: path)

@@ -159,7 +159,8 @@ public enum MeasureGlossary {
     case .requesterWait:
       Entry(
         "time waiting on the desk",
-        "Mean time in which a ticket was new, open, escalated or blocked.", tickets)
+        "Mean time in which a ticket was new, open, escalated or blocked; not by channel where tickets "
+          + "change theirs.", tickets)
     case .pendingTime:
       Entry("time pending", "Mean time in which a ticket waited on the customer.", tickets)
     case .blockedTime:

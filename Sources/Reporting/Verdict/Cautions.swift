@@ -23,8 +23,9 @@ enum Cautions {
         "No ticket arrives in the period; perhaps its days have no demand in the shape of the week."
       )
     }
-    return cautions + CostSentence.cautions(result) + log(result) + turnedAway(result)
-      + undecidedPromises(result) + undecided(result)
+    return cautions + CostSentence.cautions(result) + log(result) + pilesUp(result)
+      + promisedBeforeDone(result) + turnedAway(result) + undecidedPromises(result)
+      + undecided(result)
   }
 
   /// Rows of a log that are not simulated, and a log that ends early.
@@ -42,6 +43,46 @@ enum Cautions {
           + "last week is repeated after the period.")
     }
     return cautions
+  }
+
+  /// Work that is not done by the end, and the teams that never catch up.
+  private static func pilesUp(_ result: RunResult) -> [String] {
+    let fates = result.fates
+    let open = fates.open + fates.pending + fates.blocked
+    guard fates.created > 0, open > 0 else { return [] }
+    let share = Double(open) / Double(fates.created)
+    guard share > 0.01 else { return [] }
+    let full = zip(result.scenario.teams, result.intervals.teams).compactMap { team, cells in
+      WeakPlaces.occupancy(cells) > 0.95 ? team.name : nil
+    }
+    let whose =
+      full.isEmpty
+      ? "" : " \(Words.list(full)) \(full.count == 1 ? "is" : "are") busy all the time."
+    return [
+      "Work piles up: \(Readable.percent(share)) of the tickets were still open when the cool-down "
+        + "ended.\(whose) Waits say more about the length of the period than about the desk."
+    ]
+  }
+
+  /// First responses that are promised sooner than the first touch is done, whoever works.
+  private static func promisedBeforeDone(_ result: RunResult) -> [String] {
+    let scenario = result.scenario
+    guard scenario.channels.contains(where: { $0.kind == .deferred }) else { return [] }
+    return scenario.priorities.indices.compactMap { index in
+      let priority = scenario.priorities[index]
+      guard let target = priority.firstResponse else { return nil }
+      let hasIt = scenario.requests.filter {
+        ($0.priorityMix.map { $0[index] } ?? ($0.priority == index ? 1 : 0)) > 0
+      }
+      guard let longest = hasIt.max(by: { $0.handle.mean < $1.handle.mean }),
+        longest.handle.mean > 0.8 * target
+      else { return nil }
+      let work = Readable.duration(longest.handle.mean)
+      return
+        "\(priority.name): a first response is promised within \(Readable.target(target)), and "
+        + "counts when the first touch ends, which takes \(work) on average for \(longest.name). "
+        + "More people do not change that."
+    }
   }
 
   /// Contacts turned away, which no promise counts.

@@ -34,6 +34,7 @@ struct WeakPlaces {
           + "\(share) of \(contacts) an hour are served in time. "
           + Self.reason(profile, worst, scenario))
     }
+    if let behind = Self.behind(result) { sentences.append(behind) }
     if let capacity = Self.capacity(result) { sentences.append(capacity) }
   }
 
@@ -141,7 +142,24 @@ struct WeakPlaces {
     return text + "."
   }
 
-  private static func occupancy(_ cells: [TeamInterval]) -> Double {
+  /// The language or customers whose first responses are much later than those of all.
+  private static func behind(_ result: RunResult) -> String? {
+    let attainment = result.measures.filter { $0.name == .firstResponseAttainment }
+    guard let all = attainment.first(where: { $0.scope == Scope() }) else { return nil }
+    let parts = attainment.filter {
+      $0.scope.only.map { $0.kind == .language || $0.kind == .customer } ?? false
+    }
+    guard let last = parts.min(by: { $0.mean < $1.mean }), let name = last.scope.only?.name,
+      all.mean - last.mean > 0.05
+    else { return nil }
+    let kind = last.scope.language == nil ? "customers" : "the language"
+    let shares = (Readable.percent(last.mean), Readable.percent(all.mean))
+    return
+      "First responses are latest for \(kind) \(name): \(shares.0) in time, of all \(shares.1). "
+      + "Look at who works for them, and when."
+  }
+
+  static func occupancy(_ cells: [TeamInterval]) -> Double {
     let duty = cells.reduce(0) { $0 + $1.onDuty }
     return duty > 0 ? cells.reduce(0) { $0 + $1.busy } / duty : 0
   }

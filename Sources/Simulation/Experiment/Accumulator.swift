@@ -73,7 +73,7 @@ struct Accumulator {
     groupCount = desk.routing.groups.count
     levels = desk.routing.levels
     tiers = TierTallies(scenario)
-    states = StateTallies(scopes)
+    states = StateTallies(scopes, scenario)
     people = PeopleTallies(scenario, groups: desk.routing.groups)
     costs = CostTallies(scenario, desk)
     backlogMeans = scopes.map { _ in MeasureTally() }

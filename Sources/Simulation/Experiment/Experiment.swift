@@ -96,6 +96,27 @@ public struct Experiment: Sendable {
     return try replication.finish().trace.records
   }
 
+  /// Simulates one replication once more and passes on everything that happens, as it happens.
+  ///
+  /// - Parameters:
+  ///   - number: Number of the replication, from 0.
+  ///   - shouldStop: Asked once a simulated day; `true` ends it there.
+  ///   - receive: Told of every event, in order.
+  /// - Returns: Whether it was carried to its end.
+  /// - Throws: ``SimulationError`` if the conservation of tickets is violated, or if more tickets are
+  ///   open at once than can be kept.
+  /// - Complexity: Memory follows the work in progress.
+  public func trace(
+    replication number: Int, shouldStop: () -> Bool = { false },
+    to receive: @escaping (TraceEvent) -> Void
+  ) throws(SimulationError) -> Bool {
+    let sink = EventTrace(desk, replication: number, receive: receive)
+    var replication = Replication(desk, number: number, trace: sink)
+    guard replication.run(shouldStop: shouldStop) else { return false }
+    _ = try replication.finish()
+    return true
+  }
+
   // MARK: Threads
 
   /// What is folded while replications are simulated.

@@ -8,7 +8,14 @@ struct StateTallies {
   private var states: [[MeasureTally]]
   private var requesterWait: [MeasureTally]
 
-  init(_ scopes: [ReportScope]) {
+  /// Whether tickets change their channel in the course of the work: their time pending is booked
+  /// where they were, their resolution where they end, so that the difference says nothing there.
+  private let changesChannels: Bool
+
+  init(_ scopes: [ReportScope], _ scenario: Scenario) {
+    changesChannels =
+      scenario.requests.contains { $0.reopens?.channel != nil }
+      || scenario.channels.contains { $0.switches != nil }
     states = scopes.map { _ in
       Array(repeating: MeasureTally(), count: TimedState.allCases.count)
     }
@@ -49,7 +56,8 @@ struct StateTallies {
         confidence: confidence)
     }
     guard !scope.timedStates.isEmpty else { return [] }
-    return [measure(requesterWait[index], .requesterWait)].compactMap { $0 }
+    let isMixed = changesChannels && scope.scope.channel != nil
+    return [isMixed ? nil : measure(requesterWait[index], .requesterWait)].compactMap { $0 }
       + names.compactMap { state, name in
         scope.timedStates.contains(state) ? measure(states[index][state.rawValue], name) : nil
       }

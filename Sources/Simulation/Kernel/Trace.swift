@@ -92,31 +92,97 @@ public struct TraceRecord: Sendable, Equatable {
   }
 }
 
+/// What a record leaves open and a person wants to know.
+public enum TraceRemark: Sendable, Equatable {
+  /// Nothing more.
+  case nothing
+  /// Contacts that wait in the same queue, and for the first team that works it, one's own not
+  /// included.
+  case before(inQueue: Int, forTeam: Int)
+  /// A touch goes on that was put down.
+  case resumed
+  /// Escalated after the tier's time.
+  case stuck
+  /// Escalated for its difficulty.
+  case tooHard
+  /// Escalated by a rule (index).
+  case byRule(Int)
+  /// Made from a ticket (its key).
+  case from(UInt64)
+  /// The ticket of a customer who comes back after the old one was closed.
+  case followUp
+}
+
+/// A promise whose clock is followed.
+public enum TraceClock: String, Sendable, CaseIterable {
+  /// Answer on a live channel.
+  case answer
+  /// First response on a deferred channel.
+  case firstResponse
+  /// Response to a reply or a reopening.
+  case nextResponse
+  /// First touch at the tier to which a ticket was escalated.
+  case acknowledgement
+  /// Resolution.
+  case resolution
+}
+
+/// Where a clock stands.
+public struct ClockReading: Sendable, Equatable {
+  /// Open time used, seconds.
+  public var used: Seconds
+  /// Promised, seconds.
+  public var target: Seconds
+  /// Whether it has stopped for good; else the simulation ended before.
+  public var isStopped: Bool
+
+  /// Creates a reading.
+  public init(used: Seconds, target: Seconds, isStopped: Bool) {
+    self.used = used
+    self.target = target
+    self.isStopped = isStopped
+  }
+}
+
+/// The ticket's place in the tables of the desk when something happens.
+struct TraceScene {
+  var contactClass: Int
+  var step: Int
+}
+
 /// Receives what happens in a replication; without a listener the calls compile to nothing.
 protocol TraceSink {
   /// Whether anybody listens; what only a trace needs is left out otherwise.
   static var isOn: Bool { get }
-  mutating func record(
-    _ time: Double, _ kind: TraceKind, _ ticket: UInt64, _ agent: Int, _ detail: Int)
+  mutating func record(_ record: TraceRecord, _ scene: TraceScene, _ remark: TraceRemark)
+  mutating func clock(
+    _ time: Double, _ clock: TraceClock, _ ticket: UInt64, _ scene: TraceScene,
+    _ reading: ClockReading)
+  mutating func followUp(_ time: Double, _ ticket: UInt64, _ scene: TraceScene, _ key: UInt64)
+}
+
+extension TraceSink {
+  @inline(__always)
+  mutating func clock(
+    _ time: Double, _ clock: TraceClock, _ ticket: UInt64, _ scene: TraceScene,
+    _ reading: ClockReading
+  ) {}
+  @inline(__always)
+  mutating func followUp(_ time: Double, _ ticket: UInt64, _ scene: TraceScene, _ key: UInt64) {}
 }
 
 /// Listens to nothing.
 struct NoTrace: TraceSink {
   static let isOn = false
   @inline(__always)
-  mutating func record(
-    _ time: Double, _ kind: TraceKind, _ ticket: UInt64, _ agent: Int, _ detail: Int
-  ) {}
+  mutating func record(_ record: TraceRecord, _ scene: TraceScene, _ remark: TraceRemark) {}
 }
 
-/// Keeps everything, for tests on small scenarios.
+/// Keeps the records, for tests on small scenarios.
 struct FullTrace: TraceSink {
   static let isOn = true
   private(set) var records: [TraceRecord] = []
-  mutating func record(
-    _ time: Double, _ kind: TraceKind, _ ticket: UInt64, _ agent: Int, _ detail: Int
-  ) {
-    records.append(
-      TraceRecord(time: time, kind: kind, ticket: ticket, agent: agent, detail: detail))
+  mutating func record(_ record: TraceRecord, _ scene: TraceScene, _ remark: TraceRemark) {
+    records.append(record)
   }
 }

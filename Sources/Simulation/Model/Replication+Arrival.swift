@@ -17,7 +17,7 @@ extension Replication {
     if hasExtras { newExtras(slot) }
     created &+= 1
     if tickets[slot].isCounted { openCounted &+= 1 }
-    trace.record(time, .arrived, arrival.key, -1, classes[index].channel)
+    note(slot, time, .arrived, detail: classes[index].channel)
     if _slowPath(
       arrival.isDeflected
         || !classes[index].traits.isDisjoint(with: [.triesSelfService, .isSelfServiceChannel]))
@@ -95,7 +95,7 @@ extension Replication {
   @inline(never)
   private mutating func meetsClosedDoor(_ slot: Int, _ index: Int, _ time: Double) {
     ledger.turnedAway(contactBooking(slot), classes[index].scopes, because: false)
-    trace.record(time, .closedDoor, tickets[slot].key, -1, classes[index].channel)
+    note(slot, time, .closedDoor, detail: classes[index].channel)
     if turns(slot, classes[index].whenClosed, time) { return }
     ledger.lost(tickets[slot].booking, classes[index].scopes, .closedDoor)
     bookUnworked(slot)
@@ -105,7 +105,7 @@ extension Replication {
   @inline(never)
   private mutating func meetsBusySignal(_ slot: Int, _ index: Int, _ time: Double) {
     ledger.turnedAway(contactBooking(slot), classes[index].scopes, because: true)
-    trace.record(time, .busy, tickets[slot].key, -1, classes[index].channel)
+    note(slot, time, .busy, detail: classes[index].channel)
     if redials(slot, index, time) { return }
     ledger.lost(tickets[slot].booking, classes[index].scopes, .busy)
     bookUnworked(slot)
@@ -119,8 +119,7 @@ extension Replication {
     guard rule.share > 0, happens(tickets[slot].key, .turns, attempt, rule.share) else {
       return false
     }
-    trace.record(
-      time, .turned, tickets[slot].key, -1, classes[rule.contactClass].channel)
+    note(slot, time, .turned, detail: classes[rule.contactClass].channel)
     nextAttempt(slot, time)
     become(slot, rule.contactClass)
     if tickets[slot].flags.contains(.isFollowUp) { placeFollowUp(slot) }
@@ -137,7 +136,7 @@ extension Replication {
       happens(tickets[slot].key, .redials, attempt, rule.share)
     else { return false }
     extras[slot].redials &+= 1
-    trace.record(time, .willRedial, tickets[slot].key, -1, 0)
+    note(slot, time, .willRedial)
     var stream = KeyedStream(
       key: drawKey(tickets[slot].key, .redialDelay, attempt), tables: ziggurat)
     let delay = rule.after.draw(&stream, observed)
@@ -193,7 +192,7 @@ extension Replication {
   /// A redial, or the return of somebody who gave up in self-service.
   mutating func comesAgain(_ slot: Int, _ time: Double) {
     let index = Int(tickets[slot].contactClass)
-    trace.record(time, .returned, tickets[slot].key, -1, classes[index].channel)
+    note(slot, time, .returned, detail: classes[index].channel)
     if tickets[slot].flags.contains(.comesBack) {
       tickets[slot].flags.remove(.comesBack)
       extras[slot].responseFrom = time
@@ -220,7 +219,7 @@ extension Replication {
     let step = desk.routing.wrongSteps[
       wrong.lowerBound + Int(stream.uniform() * Double(wrong.count))]
     tickets[slot].step = UInt32(truncatingIfNeeded: step)
-    trace.record(time, .misrouted, tickets[slot].key, -1, steps[step].home)
+    note(slot, time, .misrouted, detail: steps[step].home)
   }
 
   // MARK: Slots

@@ -134,8 +134,7 @@ extension Replication {
     }
     for slot in slots {
       tickets[slot].agent = Agent.none
-      trace.record(
-        time, .putDown, tickets[slot].key, a, steps[Int(tickets[slot].step)].tier)
+      note(slot, time, .putDown, agent: a, detail: steps[Int(tickets[slot].step)].tier)
       offer(slot, time, atHead: true)
     }
   }

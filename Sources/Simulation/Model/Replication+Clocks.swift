@@ -49,6 +49,7 @@ extension Replication {
     let clock = calendars[classes[index].clockCalendar].elapsed(time) - since
     ledger.nextResponse(
       tickets[slot].booking, classes[index].scopes, isInTime: clock <= classes[index].nextResponse)
+    noteClock(slot, time, .nextResponse, used: clock, of: classes[index].nextResponse)
   }
 
   /// At the end of the simulation, promises of next responses and acknowledgements that are past

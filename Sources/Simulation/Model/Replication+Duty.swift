@@ -60,8 +60,7 @@ extension Replication {
       forgetEvent(slot)
     } else {
       layDown(slot, time)
-      trace.record(
-        time, .putDown, tickets[slot].key, agent, steps[Int(tickets[slot].step)].tier)
+      note(slot, time, .putDown, agent: agent, detail: steps[Int(tickets[slot].step)].tier)
     }
     offer(slot, time, atHead: true)
   }

@@ -69,7 +69,7 @@ extension Replication {
       else { continue }
       makeWork(
         Offspring.involved.key(of: ticket, ordinal), step: rule.step, law: rule.handle,
-        .otherHandle, touch, detail: rule.team, time)
+        .otherHandle, touch, detail: rule.team, time, from: ticket)
     }
   }
 
@@ -102,7 +102,7 @@ extension Replication {
   }
 
   private mutating func merge(_ slot: Int, _ index: Int, _ step: Int, _ time: Double) {
-    trace.record(time, .merged, tickets[slot].key, -1, 0)
+    note(slot, time, .merged)
     ledger.openChanged(classes[index].channel, -1, at: time)
     leaveLine(slot, index, step)
     ledger.lost(tickets[slot].booking, classes[index].scopes, .merged)
@@ -114,7 +114,7 @@ extension Replication {
     hadTouch(slot, step)
     let last = Int(extras[slot].lastStep)
     let back = steps[last].deferredTwin >= 0 ? steps[last].deferredTwin : last
-    trace.record(time, .bounced, tickets[slot].key, -1, steps[back].tier)
+    note(slot, time, .bounced, detail: steps[back].tier)
     ledger.bounced(tickets[slot].booking, tier: steps[step].tier)
     leaveLine(slot, index, step)
     tickets[slot].step = UInt32(truncatingIfNeeded: back)
@@ -124,7 +124,7 @@ extension Replication {
   /// The conversation moves to another channel, with the work that is left.
   private mutating func switchChannel(_ slot: Int, _ index: Int, _ step: Int, _ time: Double) {
     let target = classes[index].switches.contactClass
-    trace.record(time, .switched, tickets[slot].key, -1, classes[target].channel)
+    note(slot, time, .switched, detail: classes[target].channel)
     ledger.openChanged(classes[index].channel, -1, at: time)
     ledger.openChanged(classes[target].channel, 1, at: time)
     leaveLine(slot, index, step)
@@ -158,7 +158,7 @@ extension Replication {
       extras[slot].lastStep = UInt32(truncatingIfNeeded: step)
       extras[slot].escalatedAt = calendars[steps[next].acknowledgeCalendar].elapsed(time)
     }
-    trace.record(time, .escalated, tickets[slot].key, -1, steps[next].tier)
+    note(slot, time, .escalated, reason(slot, step, isStuck: isStuck), detail: steps[next].tier)
     if !steps[next].isLive { leaveLine(slot, index, step) }
     tickets[slot].step = UInt32(truncatingIfNeeded: next)
     let key = tickets[slot].key
@@ -174,6 +174,7 @@ extension Replication {
       calendars[steps[step].acknowledgeCalendar].elapsed(time) - extras[slot].escalatedAt
     ledger.acknowledged(
       tickets[slot].booking, tier: steps[step].tier, isInTime: clock <= steps[step].acknowledge)
+    noteClock(slot, time, .acknowledgement, used: clock, of: steps[step].acknowledge)
   }
 
   /// A touch of sorting, of a wrong team, or of other work ends.

@@ -30,7 +30,7 @@ extension Replication {
     isSettling = true
     start(slot, time, agent: agent)
     isSettling = false
-    trace.record(time, .putDown, tickets[old].key, a, steps[Int(tickets[old].step)].tier)
+    note(old, time, .putDown, agent: a, detail: steps[Int(tickets[old].step)].tier)
     offer(old, time, atHead: true, mayInterrupt: false)
     if agents[a].hasChats { goOnChatting(agent, time) }
   }

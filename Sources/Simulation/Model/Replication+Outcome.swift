@@ -74,7 +74,7 @@ extension Replication {
       if delay <= 7 * 86_400 { tickets[slot].flags.insert(.isRepeated) }
       return false
     }
-    trace.record(time, .solved, key, -1, 0)
+    note(slot, time, .solved)
     tickets[slot].state = .solved
     tickets[slot].mark = time
     schedule(slot, time + delay, .return)
@@ -91,7 +91,7 @@ extension Replication {
     let closesAt = time + closesAfter
     if Trace.isOn {
       if solvesFirst { ledger.solved(tickets[slot].booking, classes[index].scopes) }
-      trace.record(time, .solved, tickets[slot].key, -1, 0)
+      note(slot, time, .solved)
       tickets[slot].state = .solved
       tickets[slot].mark = time
       schedule(slot, closesAt, .timer)
@@ -127,7 +127,9 @@ extension Replication {
       flags: tickets[slot].flags, touches: tickets[slot].touches, withoutReply: false,
       solvesFirst: solvesFirst)
     if asksSatisfaction { bookSatisfaction(slot, index, solvedAt) }
-    trace.record(time, .closed, tickets[slot].key, -1, 0)
+    noteClock(
+      slot, time, .resolution, used: tickets[slot].clockUsed, of: classes[index].resolution)
+    note(slot, time, .closed)
     end(slot)
   }
 
@@ -171,6 +173,7 @@ extension Replication {
     if hasExtras { extras[new] = TicketExtras() }
     placeFollowUp(new)
     schedule(new, time, .return)
+    noteFollowUp(slot, now, key)
   }
 
   /// Places a follow-up at the tier where the old ticket was solved; its first touch is a later one.
@@ -204,7 +207,7 @@ extension Replication {
     if tickets[slot].isCounted { openCounted &+= 1 }
     ledger.created(tickets[slot].booking, classes[index].scopes)
     ledger.followedUp(tickets[slot].booking, classes[index].scopes)
-    trace.record(time, .arrived, tickets[slot].key, -1, classes[index].channel)
+    note(slot, time, .arrived, .followUp, detail: classes[index].channel)
     enter(slot, index, time)
   }
 
@@ -260,7 +263,7 @@ extension Replication {
       tickets[slot].step = UInt32(truncatingIfNeeded: onReturn)
     }
     let step = Int(tickets[slot].step)
-    trace.record(time, .returned, tickets[slot].key, -1, classes[index].channel)
+    note(slot, time, .returned, detail: classes[index].channel)
     startClock(slot, time)
     tickets[slot].flags.remove(.leftRequest)
     if byCustomer {

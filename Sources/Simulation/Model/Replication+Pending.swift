@@ -13,7 +13,7 @@ extension Replication {
     tickets[slot].flags.insert(.askedBack)
     tickets[slot].state = .pending
     tickets[slot].mark = time
-    trace.record(time, .asked, key, -1, 0)
+    note(slot, time, .asked)
     var stream = KeyedStream(key: drawKey(key, .replyDelay, touch), tables: ziggurat)
     let delay = rule.reply.draw(&stream, observed)
     let never = rule.never > 0 && happens(key, .replies, touch, rule.never)
@@ -45,7 +45,7 @@ extension Replication {
     extras[slot].isReminded = true
     let key = tickets[slot].key
     let touch = Int(tickets[slot].touches)
-    trace.record(time, .reminded, key, -1, 0)
+    note(slot, time, .reminded)
     let order = extras[slot].timerOrder
     var replies = extras[slot].repliesAt
     if replies == .infinity, rule.reminderWins > 0,
@@ -72,7 +72,9 @@ extension Replication {
       tickets[slot].booking, classes[index].scopes, elapsed: time - tickets[slot].createdAt,
       clock: tickets[slot].clockUsed, target: classes[index].resolution,
       flags: tickets[slot].flags, touches: tickets[slot].touches, withoutReply: true)
-    trace.record(time, .autoClosed, tickets[slot].key, -1, 0)
+    noteClock(
+      slot, time, .resolution, used: tickets[slot].clockUsed, of: classes[index].resolution)
+    note(slot, time, .autoClosed)
     end(slot)
   }
 
@@ -104,12 +106,12 @@ extension Replication {
     tickets[slot].state = .blocked
     tickets[slot].mark = time
     forgetEvent(slot)
-    trace.record(time, .blocked, key, -1, rule.team)
+    note(slot, time, .blocked, detail: rule.team)
     if !rule.steps.isEmpty {
       let step = rule.steps[steps[Int(tickets[slot].step)].tier]
       makeWork(
         Offspring.otherTeam.key(of: key, touch), step: step, law: rule.time, .otherHandle, touch,
-        detail: rule.team, time, parent: slot)
+        detail: rule.team, time, from: key, parent: slot)
       return
     }
     var stream = KeyedStream(key: drawKey(key, .blockedTime, touch), tables: ziggurat)

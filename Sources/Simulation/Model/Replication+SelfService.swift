@@ -8,7 +8,7 @@ extension Replication {
     let key = tickets[slot].key
     let tries = classes[index].selfService.tries
     guard tries > 0, happens(key, .tries, 0, tries) else { return false }
-    trace.record(time, .tries, key, -1, 0)
+    note(slot, time, .tries)
     startClock(slot, time)
     ledger.tried(tickets[slot].booking, classes[index].scopes)
     // In an outage nobody gets through to it: people are asked at once.
@@ -41,7 +41,7 @@ extension Replication {
     }
     let share = desk.selfService.comesBackShare
     let comesBack = share > 0 && happens(key, .comesBack, 0, share)
-    trace.record(time, .gaveUp, key, -1, comesBack ? 1 : 0)
+    note(slot, time, .gaveUp, detail: comesBack ? 1 : 0)
     ledger.gaveUp(tickets[slot].booking, classes[index].scopes)
     guard comesBack else {
       ledger.lost(tickets[slot].booking, classes[index].scopes, .gaveUp)
@@ -63,7 +63,7 @@ extension Replication {
     _ slot: Int, _ index: Int, _ time: Double, wasTried: Bool
   ) {
     let target = classes[index].selfService.handedOver
-    trace.record(time, .handedOver, tickets[slot].key, -1, classes[target].channel)
+    note(slot, time, .handedOver, detail: classes[target].channel)
     if wasTried {
       extras[slot].hardness = desk.selfService.hardnessHandedOver
       extras[slot].escalationFactor = desk.selfService.escalationFactor
@@ -81,6 +81,9 @@ extension Replication {
         ledger.responded(
           tickets[slot].booking, classes[target].scopes, elapsed: extras[slot].responseAfter,
           clock: responseClock(slot, time), target: classes[target].firstResponse)
+        noteClock(
+          slot, time, .firstResponse, used: responseClock(slot, time),
+          of: classes[target].firstResponse)
       }
     }
     enter(slot, target, time)
@@ -88,7 +91,7 @@ extension Replication {
 
   /// A ticket ends without a person: self-service resolved it, or a status page kept it away.
   mutating func deflect(_ slot: Int, _ time: Double, bySelfService: Bool) {
-    trace.record(time, .deflected, tickets[slot].key, -1, bySelfService ? 1 : 0)
+    note(slot, time, .deflected, detail: bySelfService ? 1 : 0)
     let scopes = classes[Int(tickets[slot].contactClass)].scopes
     ledger.lost(tickets[slot].booking, scopes, bySelfService ? .resolvedAlone : .deflected)
     if bySelfService { ledger.resolvedAlone(scopes, at: time, day: today) }

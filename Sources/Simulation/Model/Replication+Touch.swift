@@ -16,7 +16,9 @@ extension Replication {
     tickets[slot].state = .inHand
     if _slowPath(groups[group].isSpecial), startsSpecially(slot, agent, step, time) { return }
     if !tickets[slot].flags.contains(.answered) { answered(slot, step, index, time) }
-    trace.record(time, .started, tickets[slot].key, a, steps[step].tier)
+    note(
+      slot, time, .started, tickets[slot].workDone > 0 ? .resumed : .nothing, agent: a,
+      detail: steps[step].tier)
     if hasExtras { noteStart(slot, step, time) }
     var work = tickets[slot].workLeft
     if steps[step].isSpecial {
@@ -62,6 +64,9 @@ extension Replication {
       isInTime: classes[index].isLive && classes[index].answerWithin < .infinity
         && wait <= classes[index].answerWithin,
       isFirst: isFirst, ticket: tickets[slot].booking)
+    if classes[index].isLive {
+      noteClock(slot, time, .answer, used: wait, of: classes[index].answerWithin)
+    }
   }
 
   /// When the contact began to wait for an answer; sorting is none.
@@ -290,7 +295,7 @@ extension Replication {
     tickets[slot].workDone = 0
     tickets[slot].flags.remove(.atLogSpeed)
     if hasExtras { extras[slot].owner = agent }
-    trace.record(time, .touched, tickets[slot].key, a, steps[step].tier)
+    note(slot, time, .touched, agent: a, detail: steps[step].tier)
     if _fastPath(steps[step].kind == .tier) {
       tickets[slot].flags.remove(.justEscalated)
       if !tickets[slot].flags.isDisjoint(with: [.willBounce, .isStuck, .willSwitch, .willEscalate])
@@ -345,5 +350,8 @@ extension Replication {
       tickets[slot].booking, classes[index].scopes,
       elapsed: time - responseFrom(slot), clock: responseClock(slot, time),
       target: classes[index].firstResponse)
+    noteClock(
+      slot, time, .firstResponse, used: responseClock(slot, time),
+      of: classes[index].firstResponse)
   }
 }

@@ -29,7 +29,7 @@ extension Replication {
       }
     }
     if steps[step].interrupts, mayInterrupt, interrupts(slot, step, time) { return }
-    trace.record(time, .queued, tickets[slot].key, -1, 0)
+    note(slot, time, .queued, before(slot, step))
     enqueue(slot, step, time, atHead: atHead)
     let index = Int(tickets[slot].contactClass)
     if hasExtras {
@@ -238,7 +238,7 @@ extension Replication {
       start(slot, time, agent: agent)
       return
     }
-    trace.record(time, .overflowed, tickets[slot].key, -1, 0)
+    note(slot, time, .overflowed)
     enqueue(slot, beyond, time, atHead: false)
     extras[slot].queueOrder = queueOrder
     queueOrder &+= 1
@@ -252,7 +252,7 @@ extension Replication {
     guard
       happens(key, .callBack, Int(tickets[slot].entries) &- 1, steps[step].callBackShare)
     else { return }
-    trace.record(time, .leftRequest, key, -1, 0)
+    note(slot, time, .leftRequest)
     ledger.leftRequest(
       contactBooking(slot), classes[Int(tickets[slot].contactClass)].scopes)
     tickets[slot].flags.insert(.leftRequest)
@@ -269,8 +269,7 @@ extension Replication {
       tickets[slot].step = UInt32(truncatingIfNeeded: classes[index].entryStep)
     }
     let wait = time - tickets[slot].queuedAt
-    let key = tickets[slot].key
-    trace.record(time, .abandoned, key, -1, classes[index].channel)
+    note(slot, time, .abandoned, detail: classes[index].channel)
     ledger.openChanged(classes[index].channel, -1, at: time)
     changeLine(classes[index].channel, -1)
     // Measures of live channels are about contacts: who was answered and hangs up in a later wait

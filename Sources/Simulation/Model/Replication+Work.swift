@@ -13,12 +13,13 @@ extension Replication {
   ///   - ordinal: Ordinal of that draw: touch of the ticket, or entry of a chaser.
   ///   - detail: Team or channel, for the trace.
   ///   - time: Now.
+  ///   - ticket: Key of the ticket from which it is made.
   ///   - parent: Ticket that waits for it.
   ///   - isContact: Whether it is a contact of a customer.
   ///   - isCounted: Whether that contact is counted, as its ticket is.
   mutating func makeWork(
     _ key: UInt64, step: Int, law: Law, _ purpose: Purpose, _ ordinal: Int, detail: Int,
-    _ time: Double,
+    _ time: Double, from ticket: UInt64,
     parent: Int? = nil, isContact: Bool = false, isCounted: Bool = true
   ) {
     var stream = KeyedStream(key: drawKey(key, purpose, ordinal), tables: ziggurat)
@@ -33,7 +34,7 @@ extension Replication {
     extras[slot].contactBooking = isContact && !isCounted ? .none : ledger.booking(time, day: today)
     if let parent { extras[slot].parent = UInt32(truncatingIfNeeded: parent) }
     made &+= 1
-    trace.record(time, .made, key, -1, detail)
+    note(slot, time, .made, .from(ticket), detail: detail)
     if isContact {
       ledger.offered(extras[slot].contactBooking, classes[steps[step].contactClass].scopes)
     }
@@ -42,7 +43,7 @@ extension Replication {
 
   /// A piece of work is done; a ticket that waited for it goes on.
   mutating func workDone(_ slot: Int, _ step: Int, _ time: Double) {
-    trace.record(time, .done, tickets[slot].key, -1, 0)
+    note(slot, time, .done)
     let parent = extras[slot].parent
     end(slot)
     if parent != Ticket.none { schedule(Int(parent), time, .return) }
@@ -58,18 +59,18 @@ extension Replication {
     let own = Offspring.chaser.key(of: key, entry)
     ledger.chased(tickets[slot].booking, classes[index].scopes, joins: rule.contactClass < 0)
     guard rule.contactClass >= 0 else {
-      trace.record(time, .chased, key, -1, classes[index].channel)
+      note(slot, time, .chased, detail: classes[index].channel)
       var stream = KeyedStream(key: drawKey(own, .chaserHandle, entry), tables: ziggurat)
       extras[slot].chaserWork += rule.handle.draw(&stream, observed)
       return
     }
     let other = rule.contactClass
-    trace.record(time, .chased, key, -1, classes[other].channel)
+    note(slot, time, .chased, detail: classes[other].channel)
     let isOpen =
       rule.liveStep >= 0 && calendars[classes[other].openCalendar].isOpen(time)
     makeWork(
       own, step: isOpen ? rule.liveStep : rule.deferredStep, law: rule.handle, .chaserHandle,
-      entry, detail: classes[other].channel, time, isContact: true,
+      entry, detail: classes[other].channel, time, from: key, isContact: true,
       isCounted: tickets[slot].isCounted)
   }
 
@@ -78,6 +79,7 @@ extension Replication {
   /// A review to be made.
   struct Review {
     var key: UInt64
+    var ticket: UInt64
     var step: Int
     var touch: Int
   }
@@ -98,7 +100,7 @@ extension Replication {
     }
     guard passes < 1, happens(key, .reviewed, touch, 1 - passes) else { return nil }
     return Review(
-      key: Offspring.review.key(of: key, touch),
+      key: Offspring.review.key(of: key, touch), ticket: key,
       step: classes[index].reviewSteps[steps[step].tier], touch: touch)
   }
 
@@ -107,7 +109,7 @@ extension Replication {
     guard let quality = desk.quality else { return }
     makeWork(
       review.key, step: review.step, law: quality.handle, .reviewHandle, review.touch,
-      detail: quality.team, time)
+      detail: quality.team, time, from: review.ticket)
   }
 
   /// Probability that the customer of a ticket solved at an instant is satisfied.

@@ -283,6 +283,7 @@ struct Replication<Trace: TraceSink>: ~Copyable {
       if state == .solved, asksSatisfaction {
         bookSatisfaction(slot, Int(tickets[slot].contactClass), tickets[slot].mark)
       }
+      noteOpenClocks(slot, end)
       closeStateTime(slot, end)
       if hasExtras { closeFurtherClocks(slot, end) }
       ledger.leftOpen(

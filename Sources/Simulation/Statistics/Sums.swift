@@ -109,7 +109,7 @@ extension TeamInterval {
 
 extension DayCell {
   mutating func add(_ sums: TicketSums) {
-    offered += sums.created
+    offered += sums.contacts
     answered += sums.answered
     abandoned += sums.abandoned
     waited += sums.waited

@@ -19,6 +19,9 @@ struct RunCommand: ParsableCommand {
       Prints the answer in words; leaves report.html, summary.json, intervals.csv and days.csv in \
       output/<scenario>/. The same scenario and seed give the same bytes, on any number of threads.
 
+      With --trace also trace.csv: every event of the first replication, which is simulated once more \
+      for it; '--trace-of 3' and '--trace-of all' choose others. 'muster explain-ticket' reads it.
+
       Exit codes: 0 done, 1 a goal is missed (with --strict), 2 the run failed, 64 wrong usage, \
       65 faults in the scenario, 130 stopped by Ctrl-C (what was finished is kept and reported).
 
@@ -44,12 +47,23 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: "Form of the answer: table, json or csv.", transform: RunCommand.format(named:))
   var format = TerminalSummary.Format.table
+  @Flag(help: "Write every event of the first replication to trace.csv.") var trace = false
+  @Option(
+    help: ArgumentHelp(
+      "Write every event of this replication, or of all.", valueName: "number or all"),
+    transform: RunCommand.traced(named:))
+  var traceOf: Traced?
   @Flag(help: "Exit with 1 if a promise is missed.") var strict = false
   @Flag(name: .shortAndLong, help: "Print nothing but errors.") var quiet = false
   @Flag(help: "Print tickets, events and processor time to standard error.") var timing = false
 
   func run() throws {
     let loaded = try load()
+    if case .one(let number) = traceOf, number > loaded.scenario.simulation.replications {
+      throw ValidationError(
+        "--trace-of names a replication from 1 to \(loaded.scenario.simulation.replications) or "
+          + "'all', found '\(number)'")
+    }
     let stem = Self.stem(of: scenario)
     let target = output ?? "output/" + (stem.hasPrefix(".") ? "scenario" : stem)
     let isNew = access(target, F_OK) != 0
@@ -67,7 +81,10 @@ struct RunCommand: ParsableCommand {
         file: Self.name(of: scenario), overrides: sets, scenarioHash: fingerprint(loaded),
         programVersion: Muster.version))
     let bundle = ChartBundle.text()
-    try folder.write(RunFiles.all(result, report: report, chartBundle: bundle))
+    let hasTrace = try writeTrace(loaded.scenario, result, folder)
+    // The trace of an earlier run would not belong to the new results.
+    let noTrace = hasTrace ? [] : [OutputFile(name: TraceFile.name, bytes: [])]
+    try folder.write(RunFiles.all(result, report: report, chartBundle: bundle) + noTrace)
     if bundle == nil, !quiet {
       FindingOutput.say(
         "note: the report has tables instead of charts; 'make setup' makes the script that draws\n")
@@ -84,12 +101,50 @@ struct RunCommand: ParsableCommand {
           + "replications were finished and are reported\n")
       throw ExitCode(130)
     }
+    if !hasTrace, tracedReplications(of: loaded.scenario) != nil {
+      FindingOutput.say("stopped: all replications are reported, without a trace\n")
+      throw ExitCode(130)
+    }
     if result.wasSickDayInterrupted {
       FindingOutput.say(
         "stopped: all replications are reported, without the run with one agent away\n")
       throw ExitCode(130)
     }
     if strict, report.verdict.missesAGoal { throw ExitCode(1) }
+  }
+
+  // MARK: Traces
+
+  /// Which replications are traced.
+  enum Traced: Sendable, Equatable {
+    case all
+    /// Number from 1.
+    case one(Int)
+  }
+
+  private static func traced(named text: String) throws -> Traced {
+    text == "all" ? .all : .one(try WholeNumber.read(text, "--trace-of", 1...100_000))
+  }
+
+  /// Numbers of the traced replications, from 0; `nil` = no trace is asked for.
+  private func tracedReplications(of scenario: Scenario) -> [Int]? {
+    switch traceOf ?? (trace ? .one(1) : nil) {
+    case nil: nil
+    case .all: Array(0..<scenario.simulation.replications)
+    case .one(let number): [number - 1]
+    }
+  }
+
+  /// Writes the trace that is asked for; one of a run that was stopped would not be whole.
+  private func writeTrace(
+    _ scenario: Scenario, _ result: RunResult, _ folder: borrowing OutputFolder
+  ) throws -> Bool {
+    guard let replications = tracedReplications(of: scenario), !Interruption.isRequested else {
+      return false
+    }
+    return try TraceFile.stream(
+      try Experiment(scenario), scenario, replications: replications, to: folder,
+      shouldStop: { Interruption.isRequested })
   }
 
   // MARK: Steps
@@ -172,7 +227,7 @@ struct RunCommand: ParsableCommand {
     return bytes
   }
 
-  private static func format(named name: String) throws -> TerminalSummary.Format {
+  static func format(named name: String) throws -> TerminalSummary.Format {
     guard let format = TerminalSummary.Format(rawValue: name) else {
       throw ValidationError("--format must be table, json or csv, found '\(name)'")
     }

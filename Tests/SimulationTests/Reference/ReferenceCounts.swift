@@ -157,13 +157,6 @@ extension ReferenceDesk {
       && ticket.comesBackAfter > 7 * TimeUnit.day
   }
 
-  /// Tickets of a channel created from one instant up to another.
-  func created(_ channel: Int, from: Double, to: Double) -> [ReferenceTicket] {
-    tickets.filter {
-      $0.arrival.channel == channel && from <= $0.arrival.time && $0.arrival.time < to
-    }
-  }
-
   /// Contacts on a channel from one instant up to another, of counted tickets.
   func contacts(_ channel: Int, from: Double, to: Double) -> [ReferenceContact] {
     let chasers = pieces.filter { $0.piece?.chases.map(counts) ?? false }
