@@ -25,7 +25,7 @@ TEST := swift test -c release --disable-testable-imports --disable-xctest
 test: setup ## Run all tests, optimised.
 	$(TEST)
 
-fuzz: setup ## Fuzz the readers for ten minutes, or MUSTER_FUZZ_SECONDS, and keep what breaks them.
+fuzz: setup ## Fuzz each reader for ten minutes, or MUSTER_FUZZ_SECONDS, and keep what breaks them.
 	env -u MUSTER_FUZZ_SECONDS $(TEST) --filter FuzzTests
 	Scripts/fuzz.py -- $(TEST) --skip-build
 

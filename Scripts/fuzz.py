@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fuzzes the readers of scenarios and of tables for MUSTER_FUZZ_SECONDS (default 600) in all.
+"""Fuzzes the readers of scenarios and of tables, each for MUSTER_FUZZ_SECONDS (default 600).
 
 The tests do it, each reader in a process of its own, from a seed that they print (MUSTER_FUZZ_SEED
 repeats one). An input that ends the process, or is not judged within the limit, is kept in the Files
@@ -71,16 +71,14 @@ def main():
     command = sys.argv[sys.argv.index("--") + 1:] if "--" in sys.argv else []
     if not command:
         sys.exit(__doc__)
-    budget = float(os.environ.get("MUSTER_FUZZ_SECONDS", 600))
-    end = time.monotonic() + budget
-    well, turn = True, 0
-    # A process that was ended early leaves time for another, with another seed.
-    while turn < len(READERS) or time.monotonic() + 30 < end:
-        share = max(0, end - time.monotonic()) / max(1, len(READERS) - turn)
-        well &= fuzz(READERS[turn % len(READERS)], command, int(share))
-        turn += 1
-        if "MUSTER_FUZZ_SEED" in os.environ and turn >= len(READERS):
-            break
+    seconds = float(os.environ.get("MUSTER_FUZZ_SECONDS", 600))
+    well = True
+    for reader in READERS:
+        end = time.monotonic() + seconds
+        well &= fuzz(reader, command, int(seconds))
+        # A process that was ended early leaves time for another, with another seed.
+        while time.monotonic() + 30 < end and "MUSTER_FUZZ_SEED" not in os.environ:
+            well &= fuzz(reader, command, int(end - time.monotonic()))
     sys.exit(0 if well else 1)
 
 

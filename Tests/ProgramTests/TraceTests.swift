@@ -35,7 +35,7 @@ struct TraceTests {
     let place = try Workplace()
     try place.put(desk, "desk.yaml")
     let ending = try Program.run(
-      ["run", "desk.yaml", "--quiet", "--threads", "\(threads)"] + options, in: place.path)
+      ["run", "desk.yaml", "--quiet", "--threads", "\(threads)"] + options, in: place)
     #expect(ending.code == 0 && ending.errors.isEmpty, "\(ending.errors)")
     let text = String(decoding: place.bytes("output/desk/trace.csv") ?? Data(), as: UTF8.self)
     return (place, text)
@@ -82,9 +82,9 @@ struct TraceTests {
     let (_, third) = try Self.traced(["--trace-of", "3"])
     #expect(Set(Self.cells(all).map { $0[0] }) == ["1", "2", "3"])
     #expect(Self.cells(third) == Self.cells(all).filter { $0[0] == "3" })
-    let plain = try Program.run(["run", "desk.yaml", "--quiet"], in: place.path)
+    let plain = try Program.run(["run", "desk.yaml", "--quiet"], in: place)
     #expect(plain.code == 0 && place.bytes("output/desk/trace.csv") == nil)
-    let none = try Program.run(["run", "desk.yaml", "--trace-of", "4"], in: place.path)
+    let none = try Program.run(["run", "desk.yaml", "--trace-of", "4"], in: place)
     #expect(none.code == 64 && none.errors.contains("from 1 to 3"))
   }
 
@@ -96,7 +96,7 @@ struct TraceTests {
     try FileManager.default.createDirectory(
       atPath: place.path + "/output/desk/trace.csv", withIntermediateDirectories: true)
     let ending = try Program.run(
-      ["run", "desk.yaml", "--quiet", "--trace", "--seed", "5"], in: place.path)
+      ["run", "desk.yaml", "--quiet", "--trace", "--seed", "5"], in: place)
     #expect(ending.code == 2 && ending.errors.contains("trace.csv"))
     #expect(place.bytes("output/desk/summary.json") == before)
   }
@@ -107,7 +107,7 @@ struct TraceTests {
     let rows = Self.cells(text)
     let escalated = try #require(rows.first { $0[4] == "escalated" })
     let ticket = String(escalated[5])
-    let told = try Program.run(["explain-ticket", "output/desk", ticket], in: place.path)
+    let told = try Program.run(["explain-ticket", "output/desk", ticket], in: place)
     #expect(told.code == 0 && told.errors.isEmpty)
     for words in [
       "Ticket \(ticket): fault, urgent", "A customer asks by", "It is escalated to L2, from L1: ",
@@ -116,15 +116,15 @@ struct TraceTests {
       #expect(told.output.contains(words), "\(words) in\n\(told.output)")
     }
     let again = try Program.run(
-      ["explain-ticket", "desk.yaml", String(ticket.prefix(12)).uppercased()], in: place.path)
+      ["explain-ticket", "desk.yaml", String(ticket.prefix(12)).uppercased()], in: place)
     #expect(again.code == 0 && again.output == told.output)
     let table = try Program.run(
-      ["explain-ticket", "output/desk", ticket, "--format", "csv"], in: place.path)
+      ["explain-ticket", "output/desk", ticket, "--format", "csv"], in: place)
     let heading = text.prefix { $0 != "\r\n" }
     let own = text.split(separator: "\r\n").filter { $0.contains(",\(ticket),") }
     #expect(table.output == ([heading] + own).map { $0 + "\r\n" }.joined())
     let json = try Program.run(
-      ["explain-ticket", "output/desk", ticket, "--format", "json"], in: place.path)
+      ["explain-ticket", "output/desk", ticket, "--format", "json"], in: place)
     let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
     #expect(list?.count == own.count)
   }
@@ -134,21 +134,21 @@ struct TraceTests {
     let (place, text) = try Self.traced(["--trace"])
     let ticket = String(try #require(Self.cells(text).first)[5])
     let wrong = String(ticket.dropLast(2)) + "zz"
-    let unknown = try Program.run(["explain-ticket", "output/desk", wrong], in: place.path)
+    let unknown = try Program.run(["explain-ticket", "output/desk", wrong], in: place)
     #expect(unknown.code == 64)
     #expect(unknown.errors.contains("there is no ticket '\(wrong)' in 'output/desk'"))
     #expect(unknown.errors.contains("did you mean '\(ticket)'?"))
     #expect(unknown.errors.contains("escalated") && unknown.errors.contains("a promise missed"))
-    let unnamed = try Program.run(["explain-ticket", "output/desk"], in: place.path)
+    let unnamed = try Program.run(["explain-ticket", "output/desk"], in: place)
     #expect(unnamed.code == 64 && unnamed.errors.contains("for example:"))
     let short = try Program.run(
-      ["explain-ticket", "output/desk", String(ticket.prefix(1))], in: place.path)
+      ["explain-ticket", "output/desk", String(ticket.prefix(1))], in: place)
     #expect(short.code == 64 && short.errors.contains("several tickets begin with"))
-    let missing = try Program.run(["explain-ticket", "nowhere", ticket], in: place.path)
+    let missing = try Program.run(["explain-ticket", "nowhere", ticket], in: place)
     #expect(missing.code == 64)
     #expect(missing.errors.contains("there is no folder or scenario 'nowhere'"))
-    _ = try Program.run(["run", "desk.yaml", "--quiet"], in: place.path)
-    let untraced = try Program.run(["explain-ticket", "output/desk", ticket], in: place.path)
+    _ = try Program.run(["run", "desk.yaml", "--quiet"], in: place)
+    let untraced = try Program.run(["explain-ticket", "output/desk", ticket], in: place)
     #expect(untraced.code == 64 && untraced.errors.contains("run it again with --trace"))
   }
 }
