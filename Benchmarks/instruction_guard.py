@@ -26,11 +26,14 @@ MUSTER = HERE.parent / ".build/release/muster"
 THRESHOLDS = HERE / "Thresholds/instructions.json"
 MORE, FEWER = 0.10, 0.05
 # Of each scenario the last day, and the replications of the short and of the long run: a bare queue,
-# a day of calls with patience, a desk with clocks, calendars and shifts.
+# a day of calls with patience, a desk with clocks, calendars and shifts, three tiers with chat, the
+# same with deadlines in office hours.
 SCENARIOS = {
     "w1-10": ("2027-01-11", (2, 6)),
     "w2": ("2027-01-04", (2, 6)),
     "first-desk": ("2027-03-28", (20, 60)),
+    "w3": ("2027-01-10", (2, 6)),
+    "w4": ("2027-01-10", (2, 6)),
 }
 START = "muster --help"
 # Mean patience in the rows of a table, and how many rows the short and the long table have.

@@ -2,9 +2,14 @@ import Workforce
 
 /// Open hours in the loop's own storage, with a guide that makes look-ups constant in time.
 struct CalendarTable {
-  private let starts: Slab<Double>
-  private let ends: Slab<Double>
-  private let openBefore: Slab<Double>
+  /// A stretch of open time.
+  private struct Span {
+    var start: Double
+    var end: Double
+    /// Open seconds of the spans before it.
+    var openBefore: Double
+  }
+  private let spans: Slab<Span>
   /// First interval that ends after the beginning of each cell of the guide.
   private let guide: Slab<Int32>
   private let count: Int
@@ -16,9 +21,10 @@ struct CalendarTable {
 
   init(_ hours: OpenHours, horizon: Double) {
     count = hours.starts.count
-    starts = Slab(hours.starts)
-    ends = Slab(hours.ends)
-    openBefore = Slab(hours.openBefore)
+    spans = Slab(
+      hours.starts.indices.map {
+        Span(start: hours.starts[$0], end: hours.ends[$0], openBefore: hours.openBefore[$0])
+      })
     isAlwaysOpen = count == 1 && hours.starts[0] <= 0 && hours.ends[0] >= horizon
     cells = Int(horizon / Self.cellLength) + 2
     var first: [Int32] = []
@@ -33,9 +39,7 @@ struct CalendarTable {
   }
 
   func free() {
-    starts.free()
-    ends.free()
-    openBefore.free()
+    spans.free()
     guide.free()
   }
 
@@ -43,7 +47,7 @@ struct CalendarTable {
   @inline(__always)
   private func interval(_ time: Double) -> Int {
     var index = Int(guide[min(cells &- 1, Int(time * (1 / Self.cellLength)))])
-    while index < count, ends[index] <= time { index &+= 1 }
+    while index < count, spans[index].end <= time { index &+= 1 }
     return index
   }
 
@@ -52,10 +56,13 @@ struct CalendarTable {
   func elapsed(_ time: Double) -> Double {
     if isAlwaysOpen { return time }
     let index = interval(time)
-    if index == count {
-      return count == 0 ? 0 : openBefore[count &- 1] + ends[count &- 1] - starts[count &- 1]
+    if _slowPath(index == count) {
+      if count == 0 { return 0 }
+      let last = spans.element(count &- 1)
+      return last.openBefore + last.end - last.start
     }
-    return openBefore[index] + max(0, time - starts[index])
+    let span = spans.element(index)
+    return span.openBefore + max(0, time - span.start)
   }
 
   /// Tells whether the calendar is open.
@@ -63,7 +70,7 @@ struct CalendarTable {
   func isOpen(_ time: Double) -> Bool {
     if isAlwaysOpen { return true }
     let index = interval(time)
-    return index < count && starts[index] <= time
+    return index < count && spans[index].start <= time
   }
 
   /// Returns the instant by which so much open time has passed.
@@ -79,9 +86,10 @@ struct CalendarTable {
     var left = open
     var from = time
     while index < count {
-      from = max(from, starts[index])
-      if ends[index] - from >= left { return from + left }
-      left -= ends[index] - from
+      let span = spans.element(index)
+      from = max(from, span.start)
+      if span.end - from >= left { return from + left }
+      left -= span.end - from
       index &+= 1
     }
     return .infinity

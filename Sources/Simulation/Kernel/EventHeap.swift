@@ -30,17 +30,21 @@ struct Event {
     Int(truncatingIfNeeded: order & ((1 &<< Self.indexBits) &- 1))
   }
 
-  @inline(__always) static func < (a: Event, b: Event) -> Bool {
-    a.time < b.time || (a.time == b.time && a.order < b.order)
-  }
+  @inline(__always) private var key: UInt128 { UInt128(_low: order, _high: time) }
+
+  @inline(__always) static func < (a: Event, b: Event) -> Bool { a.key < b.key }
+
+  /// Later than every event.
+  static let never = Event(time: .max, order: .max)
 }
 
 /// The pending random events: a binary heap of 16-byte events.
 ///
 /// A support desk keeps 10 to 2,000 events pending, so that the heap lives in the nearest cache and
-/// arity hardly matters.
+/// arity hardly matters. What lies behind the heap in its storage is later than every event, so
+/// that no parent lacks a second child.
 struct EventHeap: ~Copyable {
-  private var slab = Slab(repeating: Event(time: 0, order: 0), count: 256)
+  private var slab = Slab(repeating: Event.never, count: 256)
   private(set) var count = 0
   private var sequence: UInt64 = 0
   /// Time of the earliest event; infinity if there is none.
@@ -83,7 +87,8 @@ struct EventHeap: ~Copyable {
   ) -> UInt64 {
     precondition(seconds >= 0 && seconds < .infinity, "an event needs a finite time")
     precondition(index < 1 &<< 28 && place < 1 &<< 33, "too many tickets or events")
-    if _slowPath(count == slab.count) { slab.grow(filler: Event(time: 0, order: 0)) }
+    if _slowPath(count &+ 1 == self.slab.count) { self.slab.grow(filler: .never) }
+    let slab = slab
     let event = Event(
       time: seconds.bitPattern,
       order: kind.rawValue &<< 61 | place &<< Event.indexBits | UInt64(index))
@@ -103,26 +108,30 @@ struct EventHeap: ~Copyable {
   /// Removes and returns the earliest event; the heap must not be empty.
   @inline(__always)
   mutating func pop() -> Event {
+    let slab = slab
     let first = slab[0]
     count &-= 1
-    if count > 0 {
-      let event = slab[count]
-      var i = 0
-      while true {
-        let left = 2 &* i &+ 1
-        if left >= count { break }
-        let right = left &+ 1
-        var least = left
-        if right < count { least = slab[right] < slab[left] ? right : left }
-        if !(slab[least] < event) { break }
-        slab[i] = slab[least]
-        i = least
-      }
-      slab[i] = event
-      next = slab[0].seconds
-    } else {
-      next = .infinity
+    let event = slab[count]
+    slab[count] = .never
+    // The hole goes down to a leaf, to the earlier child each time, and the last event from there
+    // up: it mostly belongs near the leaves.
+    var i = 0
+    var child = 1
+    while child < count {
+      child &+= slab[child &+ 1] < slab[child] ? 1 : 0
+      slab[i] = slab[child]
+      i = child
+      child = 2 &* i &+ 1
     }
+    while i > 0 {
+      let parent = (i &- 1) &>> 1
+      if !(event < slab[parent]) { break }
+      slab[i] = slab[parent]
+      i = parent
+    }
+    // An empty heap has nothing at its root: infinity is later than every time.
+    if count > 0 { slab[i] = event }
+    next = count > 0 ? slab[0].seconds : .infinity
     return first
   }
 }

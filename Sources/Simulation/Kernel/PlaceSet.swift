@@ -11,6 +11,13 @@ struct PlaceSet: Sendable, Equatable {
 
   var isEmpty: Bool { words == .zero }
 
+  /// The place of a set of one among the first 64; `nil` otherwise.
+  @inline(__always) var only: Int? {
+    let low = words[0]
+    let isOne = low != 0 && low & (low &- 1) == 0 && (words[1] | words[2] | words[3]) == 0
+    return isOne ? low.trailingZeroBitCount : nil
+  }
+
   /// The smallest place; the set must not be empty.
   var first: Int {
     for word in 0..<4 where words[word] != 0 {

@@ -35,14 +35,26 @@ public struct Slab<Element> {
     }
   }
 
+  /// Returns an element whose index is checked once, for a step that looks at many of its fields.
+  ///
+  /// Must not be used once the slab has grown.
+  @inline(__always)
+  func element(_ index: Int) -> SlabElement<Element> {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside the slab")
+    return SlabElement(address: base + index, index: index)
+  }
+
   /// Doubles the storage; new elements are copies of `filler`.
-  mutating func grow(filler: Element) {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count * 2))
+  mutating func grow(filler: Element) { grow(to: max(1, count * 2), filler: filler) }
+
+  /// Enlarges the storage; new elements are copies of `filler`.
+  mutating func grow(to newCount: Int, filler: Element) {
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCount)
     larger.moveInitialize(from: base, count: count)
-    (larger + count).initialize(repeating: filler, count: max(1, count * 2) - count)
+    (larger + count).initialize(repeating: filler, count: newCount - count)
     base.deallocate()
     base = larger
-    count = max(1, count * 2)
+    count = newCount
   }
 
   /// Returns the storage to the system; the slab must not be used afterwards.
@@ -56,4 +68,24 @@ public struct Slab<Element> {
 
   /// Sets every element.
   func fill(_ element: Element) { base.update(repeating: element, count: count) }
+}
+
+/// An element of a ``Slab``: its fields are read and written in place, without further checks.
+@dynamicMemberLookup
+struct SlabElement<Element> {
+  fileprivate let address: UnsafeMutablePointer<Element>
+  /// Its place in the slab.
+  let index: Int
+
+  @inline(__always)
+  subscript<Value>(dynamicMember path: WritableKeyPath<Element, Value>) -> Value {
+    @_transparent _read { yield address.pointee[keyPath: path] }
+    @_transparent nonmutating _modify { yield &address.pointee[keyPath: path] }
+  }
+
+  /// The whole element.
+  @inline(__always) var value: Element {
+    unsafeAddress { UnsafePointer(address) }
+    nonmutating unsafeMutableAddress { address }
+  }
 }

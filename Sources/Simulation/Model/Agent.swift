@@ -42,24 +42,20 @@ struct GroupState {
   var idleTail = Agent.none
   var idleCount = 0
 
-  // Levels and their time integrals since the last interval boundary.
-  var signedIn = 0
-  var busy = 0
-  var waiting = 0
-  var overtime = 0
+  var signedIn = Level()
+  var busy = Level()
+  var waiting = Level()
+  var overtime = Level()
   /// Chats in hand.
-  var chats = 0
-  var since = 0.0
-  var signedInSeconds = 0.0
-  var busySeconds = 0.0
-  var waitingSeconds = 0.0
-  var overtimeSeconds = 0.0
-  var chatSeconds = 0.0
+  var chats = Level()
 
   // Rules.
   var order = Order.priority
   var reserve = 0
   var reservedPlaces = PlaceSet()
+  /// Places of each rank and of each preference, the first taken first: ranges of the desk's list.
+  var ranks = 0..<0
+  var preferences = 0..<0
   var dropsAtShiftEnd = false
   var isOnCall = false
   var isInterruptible = false
@@ -95,5 +91,6 @@ struct WaitingLine {
   var isByDeadline: Bool
   var weight: Double
   var meanWork: Double
+  var priority: Int
   var concurrency: Int
 }

@@ -8,24 +8,26 @@ extension Replication {
   mutating func arrive(_ arrival: Arrival) {
     let time = arrival.time
     let slot = takeSlot()
-    let index = arrival.contactClass
-    tickets[slot] = Ticket(
-      key: arrival.key, createdAt: time, workLeft: arrival.handle,
-      booking: ledger.booking(time, day: today), contactClass: UInt32(truncatingIfNeeded: index),
-      step: UInt32(truncatingIfNeeded: classes[index].firstStep),
+    let ticket = tickets.element(slot)
+    let kind = classes.element(Int(arrival.contactClass))
+    let booking = ledger.booking(day: today)
+    ticket.value = Ticket(
+      key: arrival.key, createdAt: time, workLeft: arrival.handle, booking: booking,
+      contactClass: UInt32(truncatingIfNeeded: kind.index),
+      step: UInt32(truncatingIfNeeded: kind.firstStep),
       flags: arrival.handle < 0 ? [] : .workIsKnown, state: .waiting)
     if hasExtras { newExtras(slot) }
     created &+= 1
-    if tickets[slot].isCounted { openCounted &+= 1 }
-    note(slot, time, .arrived, detail: classes[index].channel)
+    if booking.isCounted { openCounted &+= 1 }
+    note(slot, time, .arrived, detail: kind.channel)
     if _slowPath(
       arrival.isDeflected
-        || !classes[index].traits.isDisjoint(with: [.triesSelfService, .isSelfServiceChannel]))
+        || !kind.traits.isDisjoint(with: [.triesSelfService, .isSelfServiceChannel]))
     {
-      arrivesSpecially(arrival, slot, index)
+      arrivesSpecially(arrival, slot, kind.index)
       return
     }
-    enter(slot, index, time, isNew: true)
+    enter(ticket, kind, time, isNew: true)
   }
 
   /// A ticket is created that a status page keeps away, or that tries self-service first.
@@ -44,10 +46,10 @@ extension Replication {
       // Whom self-service would solve is not in the demand: the others ask people.
       let target = classes[index].selfService.handedOver
       become(slot, target)
-      enter(slot, target, time)
+      enter(slot, time)
       return
     }
-    enter(slot, index, time)
+    enter(slot, time)
   }
 
   @inline(never)
@@ -57,44 +59,51 @@ extension Replication {
   }
 
   /// A contact enters its channel: it is turned away, or offered.
-  @inline(__always)
-  mutating func enter(_ slot: Int, _ index: Int, _ time: Double, isNew: Bool = false) {
-    startClock(slot, time)
+  mutating func enter(_ slot: Int, _ time: Double) {
+    let ticket = tickets.element(slot)
+    enter(ticket, classes.element(Int(ticket.contactClass)), time, isNew: false)
+  }
+
+  /// A contact enters its channel; `isNew` is the first one of a ticket that comes straight to it.
+  @_transparent
+  private mutating func enter(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ time: Double, isNew: Bool
+  ) {
+    startClock(ticket, kind, time)
     if isNew {
-      ledger.arrived(tickets[slot].booking, classes[index].scopes)
+      ledger.arrived(ticket.booking, kind.scopes)
     } else {
-      ledger.offered(contactBooking(slot), classes[index].scopes)
+      ledger.offered(contactBooking(ticket), kind.scopes)
     }
-    if classes[index].isLive {
-      let channel = classes[index].channel
-      if !calendars[classes[index].openCalendar].isOpen(time) {
-        meetsClosedDoor(slot, index, time)
+    if kind.isLive {
+      if !calendars[kind.openCalendar].isOpen(time) {
+        meetsClosedDoor(ticket.index, kind.index, time)
         return
       }
-      if onLine[channel] >= classes[index].lines {
-        meetsBusySignal(slot, index, time)
+      if onLine[kind.channel] >= kind.lines {
+        meetsBusySignal(ticket.index, kind.index, time)
         return
       }
-      changeLine(channel, 1)
+      changeLine(kind.channel, 1)
     }
-    ledger.openChanged(classes[index].channel, 1, at: time)
-    if desk.hasMisroutes, classes[index].firstStep == classes[index].entryStep {
-      misroute(slot, index, time)
+    ledger.openChanged(kind.channel, 1, at: time)
+    if _slowPath(desk.hasMisroutes), kind.firstStep == kind.entryStep {
+      misroute(ticket.index, kind.index, time)
     }
-    offer(slot, time, atHead: false)
+    offer(ticket, kind, time, atHead: false, mayInterrupt: true)
   }
 
   /// Where the present contact is booked: that of the ticket, unless it came later.
   @inline(__always)
-  mutating func contactBooking(_ slot: Int) -> Booking {
-    hasExtras ? extras[slot].contactBooking : tickets[slot].booking
+  mutating func contactBooking(_ ticket: SlabElement<Ticket>) -> Booking {
+    hasExtras ? extras[ticket.index].contactBooking : ticket.booking
   }
 
   // MARK: Turned away
 
   @inline(never)
   private mutating func meetsClosedDoor(_ slot: Int, _ index: Int, _ time: Double) {
-    ledger.turnedAway(contactBooking(slot), classes[index].scopes, because: false)
+    ledger.turnedAway(contactBooking(tickets.element(slot)), classes[index].scopes, because: false)
     note(slot, time, .closedDoor, detail: classes[index].channel)
     if turns(slot, classes[index].whenClosed, time) { return }
     ledger.lost(tickets[slot].booking, classes[index].scopes, .closedDoor)
@@ -104,7 +113,7 @@ extension Replication {
 
   @inline(never)
   private mutating func meetsBusySignal(_ slot: Int, _ index: Int, _ time: Double) {
-    ledger.turnedAway(contactBooking(slot), classes[index].scopes, because: true)
+    ledger.turnedAway(contactBooking(tickets.element(slot)), classes[index].scopes, because: true)
     note(slot, time, .busy, detail: classes[index].channel)
     if redials(slot, index, time) { return }
     ledger.lost(tickets[slot].booking, classes[index].scopes, .busy)
@@ -123,7 +132,7 @@ extension Replication {
     nextAttempt(slot, time)
     become(slot, rule.contactClass)
     if tickets[slot].flags.contains(.isFollowUp) { placeFollowUp(slot) }
-    enter(slot, rule.contactClass, time)
+    enter(slot, time)
     return true
   }
 
@@ -151,7 +160,7 @@ extension Replication {
     tickets[slot].flags.remove(.answered)
     tickets[slot].flags.remove(.leftRequest)
     if tickets[slot].isCounted {
-      extras[slot].contactBooking = ledger.booking(time, day: today)
+      extras[slot].contactBooking = ledger.booking(day: today)
     }
   }
 
@@ -175,9 +184,16 @@ extension Replication {
 
   /// A live contact leaves the line, if it is on it.
   @inline(__always)
+  mutating func leaveLine(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>
+  ) {
+    guard step.isLive, !ticket.flags.contains(.leftRequest) else { return }
+    changeLine(kind.channel, -1)
+  }
+
+  /// The same by numbers.
   mutating func leaveLine(_ slot: Int, _ index: Int, _ step: Int) {
-    guard steps[step].isLive, !tickets[slot].flags.contains(.leftRequest) else { return }
-    changeLine(classes[index].channel, -1)
+    leaveLine(tickets.element(slot), classes.element(index), steps.element(step))
   }
 
   /// A contact takes a line of a channel (+1), or leaves it (−1).
@@ -197,11 +213,11 @@ extension Replication {
       tickets[slot].flags.remove(.comesBack)
       extras[slot].responseFrom = time
       extras[slot].contactBooking =
-        tickets[slot].isCounted ? ledger.booking(time, day: today) : .none
+        tickets[slot].isCounted ? ledger.booking(day: today) : .none
     } else {
       nextAttempt(slot, time)
     }
-    enter(slot, index, time)
+    enter(slot, time)
   }
 
   // MARK: Wrong teams
@@ -232,22 +248,23 @@ extension Replication {
       freeSlots = tickets[slot].next
       return slot
     }
-    if _slowPath(usedSlots == tickets.count) { growTickets(now) }
     usedSlots &+= 1
     return usedSlots &- 1
   }
 
   /// Makes room for more tickets; past the limit of open ones the run ends at the next boundary.
   ///
-  /// Throwing here would let every arrival pay for it.
+  /// Called between events alone: within one the storage stays where it is, and steps may hold on to
+  /// a ticket. Throwing here would let every arrival pay for it.
   @inline(never)
-  private mutating func growTickets(_ time: Double) {
-    if tickets.count >= desk.openTicketLimit, overfull == nil {
-      overfull = tooManyOpen(time)
+  mutating func growTickets() {
+    if roomEnds >= desk.openTicketLimit, overfull == nil {
+      overfull = tooManyOpen(now)
       isOverfull = true
     }
-    tickets.grow(filler: Ticket())
-    if hasExtras { extras.grow(filler: TicketExtras()) }
+    roomEnds *= 2
+    tickets.grow(to: roomEnds + mostMade, filler: Ticket())
+    if hasExtras { extras.grow(to: roomEnds + mostMade, filler: TicketExtras()) }
   }
 
   /// Names the queue that has grown out of bounds.
@@ -264,27 +281,35 @@ extension Replication {
 
   /// Ends a ticket's life; its slot is free when no event refers to it.
   @inline(__always)
-  mutating func end(_ slot: Int) {
-    tickets[slot].state = .ended
+  mutating func end(_ ticket: SlabElement<Ticket>) {
+    ticket.state = .ended
     ended &+= 1
-    if tickets[slot].isCounted { openCounted &-= 1 }
-    if tickets[slot].pendingEvents == 0 { freeSlot(slot) }
+    if ticket.booking.isCounted { openCounted &-= 1 }
+    if ticket.pendingEvents == 0 { free(ticket) }
   }
 
+  /// The same by number.
+  mutating func end(_ slot: Int) { end(tickets.element(slot)) }
+
   @inline(__always)
-  private mutating func freeSlot(_ slot: Int) {
-    tickets[slot].next = freeSlots
-    freeSlots = UInt32(truncatingIfNeeded: slot)
+  private mutating func free(_ ticket: SlabElement<Ticket>) {
+    ticket.next = freeSlots
+    freeSlots = UInt32(truncatingIfNeeded: ticket.index)
   }
 
   // MARK: Events of a ticket
 
   /// Plans the one event of a ticket that counts.
   @inline(__always)
+  mutating func schedule(_ ticket: SlabElement<Ticket>, _ time: Double, _ kind: EventKind) {
+    ticket.wake = time
+    ticket.pendingEvents &+= 1
+    ticket.wakeOrder = events.push(time, kind, ticket.index)
+  }
+
+  /// The same by number.
   mutating func schedule(_ slot: Int, _ time: Double, _ kind: EventKind) {
-    tickets[slot].wake = time
-    tickets[slot].pendingEvents &+= 1
-    tickets[slot].wakeOrder = events.push(time, kind, slot)
+    schedule(tickets.element(slot), time, kind)
   }
 
   /// Plans the event at a reserved place in the order of planning.
@@ -296,11 +321,16 @@ extension Replication {
 
   /// Tells whether an event is the one that its ticket waits for; stale ones are forgotten here.
   @inline(__always)
-  mutating func isCurrent(_ slot: Int, _ order: UInt64) -> Bool {
-    tickets[slot].pendingEvents &-= 1
-    if tickets[slot].wakeOrder == order { return true }
-    if tickets[slot].state == .ended, tickets[slot].pendingEvents == 0 { freeSlot(slot) }
+  mutating func isCurrent(_ ticket: SlabElement<Ticket>, _ order: UInt64) -> Bool {
+    ticket.pendingEvents &-= 1
+    if ticket.wakeOrder == order { return true }
+    if ticket.state == .ended, ticket.pendingEvents == 0 { free(ticket) }
     return false
+  }
+
+  /// The same by number.
+  mutating func isCurrent(_ slot: Int, _ order: UInt64) -> Bool {
+    isCurrent(tickets.element(slot), order)
   }
 
   /// Forgets the event planned for a ticket.

@@ -8,8 +8,9 @@ extension Replication {
     let a = Int(agent)
     let group = agents[a].group
     countChats(a, time)
-    if agents[a].inHand == 0 { groups[group].busy &+= 1 }
-    groups[group].chats &+= 1
+    let left = ledger.left(time)
+    if agents[a].inHand == 0 { groups[group].busy.change(by: 1, left) }
+    groups[group].chats.change(by: 1, left)
     agents[a].hasChats = true
     agents[a].inHand &+= 1
     let id = UInt32(truncatingIfNeeded: slot)
@@ -66,12 +67,12 @@ extension Replication {
     _ slot: Int, _ agent: UInt32, _ time: Double
   ) -> (handled: Double, shared: Double) {
     countChats(Int(agent), time)
-    takeOutOfHand(slot, agent)
+    takeOutOfHand(slot, agent, time)
     return (tickets[slot].workDone, extras[slot].shared)
   }
 
   /// Takes a chat out of an agent's hands.
-  private mutating func takeOutOfHand(_ slot: Int, _ agent: UInt32) {
+  private mutating func takeOutOfHand(_ slot: Int, _ agent: UInt32, _ time: Double) {
     let a = Int(agent)
     let group = agents[a].group
     let next = extras[slot].handNext
@@ -87,10 +88,11 @@ extension Replication {
       extras[Int(next)].handPrevious = previous
     }
     agents[a].inHand &-= 1
-    groups[group].chats &-= 1
+    let left = ledger.left(time)
+    groups[group].chats.change(by: -1, left)
     leaveFreeList(agent)
     if agents[a].inHand == 0 {
-      groups[group].busy &-= 1
+      groups[group].busy.change(by: -1, left)
       agents[a].hasChats = false
     }
     tickets[slot].slowness = 1
@@ -109,8 +111,9 @@ extension Replication {
     } else if agents[a].inHand == 0 {
       let group = agents[a].group
       agents[a].isAtWork = false
-      groups[group].signedIn &-= 1
-      groups[group].overtime &-= 1
+      let left = ledger.left(time)
+      groups[group].signedIn.change(by: -1, left)
+      groups[group].overtime.change(by: -1, left)
     }
     if agents[a].hasChats { goAtPace(a, time) }
   }
@@ -129,7 +132,7 @@ extension Replication {
     var slots: [Int] = []
     while agents[a].contact != Ticket.none {
       let slot = Int(agents[a].contact)
-      takeOutOfHand(slot, agent)
+      takeOutOfHand(slot, agent, time)
       slots.append(slot)
     }
     for slot in slots {

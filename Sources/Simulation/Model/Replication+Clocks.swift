@@ -2,42 +2,65 @@
 extension Replication {
   /// Starts the resolution clock, or lets it go on.
   @inline(__always)
+  mutating func startClock(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ time: Double
+  ) {
+    if ticket.flags.contains(.clockRuns) { return }
+    ticket.clockSince = calendars[kind.clockCalendar].elapsed(time)
+    ticket.flags.insert(.clockRuns)
+  }
+
+  /// The same by number.
   mutating func startClock(_ slot: Int, _ time: Double) {
-    if tickets[slot].flags.contains(.clockRuns) { return }
-    let calendar = classes[Int(tickets[slot].contactClass)].clockCalendar
-    tickets[slot].clockSince = calendars[calendar].elapsed(time)
-    tickets[slot].flags.insert(.clockRuns)
+    let ticket = tickets.element(slot)
+    startClock(ticket, classes.element(Int(ticket.contactClass)), time)
   }
 
   /// Stops the resolution clock.
   @inline(__always)
+  mutating func stopClock(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ time: Double
+  ) {
+    ticket.clockUsed = resolutionClock(ticket, kind, time)
+    ticket.flags.remove(.clockRuns)
+  }
+
+  /// The same by number.
   mutating func stopClock(_ slot: Int, _ time: Double) {
-    tickets[slot].clockUsed = resolutionClock(slot, time)
-    tickets[slot].flags.remove(.clockRuns)
+    let ticket = tickets.element(slot)
+    stopClock(ticket, classes.element(Int(ticket.contactClass)), time)
   }
 
   /// Open time used on the resolution clock.
   @inline(__always)
+  private mutating func resolutionClock(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ time: Double
+  ) -> Double {
+    guard ticket.flags.contains(.clockRuns) else { return ticket.clockUsed }
+    return ticket.clockUsed + calendars[kind.clockCalendar].elapsed(time) - ticket.clockSince
+  }
+
+  /// The same by number.
   mutating func resolutionClock(_ slot: Int, _ time: Double) -> Double {
-    let used = tickets[slot].clockUsed
-    guard tickets[slot].flags.contains(.clockRuns) else { return used }
-    let calendar = classes[Int(tickets[slot].contactClass)].clockCalendar
-    return used + calendars[calendar].elapsed(time) - tickets[slot].clockSince
+    let ticket = tickets.element(slot)
+    return resolutionClock(ticket, classes.element(Int(ticket.contactClass)), time)
   }
 
   /// Open time on the clock of the first response.
-  @inline(__always)
   mutating func responseClock(_ slot: Int, _ time: Double) -> Double {
-    let calendar = classes[Int(tickets[slot].contactClass)].clockCalendar
+    let ticket = tickets.element(slot)
+    let calendar = classes[Int(ticket.contactClass)].clockCalendar
     return calendars[calendar].elapsed(time)
-      - calendars[calendar].elapsed(responseFrom(slot))
+      - calendars[calendar].elapsed(responseFrom(ticket))
   }
 
   /// When the clock of the first response began.
   @inline(__always)
-  mutating func responseFrom(_ slot: Int) -> Double {
-    if hasExtras, extras[slot].responseFrom >= 0 { return extras[slot].responseFrom }
-    return tickets[slot].createdAt
+  mutating func responseFrom(_ ticket: SlabElement<Ticket>) -> Double {
+    if hasExtras, extras[ticket.index].responseFrom >= 0 {
+      return extras[ticket.index].responseFrom
+    }
+    return ticket.createdAt
   }
 
   /// A response to the customer's last reply is given.

@@ -6,11 +6,11 @@ extension Replication {
   mutating func agentComes(_ agent: Int, _ time: Double) {
     let group = agents[agent].group
     agents[agent].isOnDuty = true
-    ledger.advance(&groups[group], to: time)
+    let left = ledger.left(time)
     let id = UInt32(truncatingIfNeeded: agent)
     if agents[agent].contact != Ticket.none {
       // Still at a contact of the last stretch of duty: overtime ends.
-      groups[group].overtime &-= 1
+      groups[group].overtime.change(by: -1, left)
       if agents[agent].hasChats {
         goOnChatting(id, time)
       } else if groups[group].isInterruptible {
@@ -18,7 +18,7 @@ extension Replication {
       }
       return
     }
-    groups[group].signedIn &+= 1
+    groups[group].signedIn.change(by: 1, left)
     takeNext(id, time)
   }
 
@@ -27,28 +27,28 @@ extension Replication {
     let group = agents[agent].group
     let id = UInt32(truncatingIfNeeded: agent)
     agents[agent].isOnDuty = false
-    ledger.advance(&groups[group], to: time)
+    let left = ledger.left(time)
     leaveFreeList(id)
     if groups[group].isInterruptible { leaveBusyList(id) }
     let contact = agents[agent].contact
     if contact == Ticket.none {
       agents[agent].isAtWork = false
-      groups[group].signedIn &-= 1
+      groups[group].signedIn.change(by: -1, left)
       return
     }
     // Who is on the way to a customer on the line goes on.
     let slot = Int(contact)
     if steps[Int(tickets[slot].step)].isLive, !groups[group].dropsAtShiftEnd {
-      groups[group].overtime &+= 1
+      groups[group].overtime.change(by: 1, left)
       return
     }
     agents[agent].isAtWork = false
-    groups[group].signedIn &-= 1
+    groups[group].signedIn.change(by: -1, left)
     if agents[agent].hasChats {
       putDownChats(id, time)
       return
     }
-    groups[group].busy &-= 1
+    groups[group].busy.change(by: -1, left)
     agents[agent].contact = Ticket.none
     agents[agent].inHand = 0
     if tickets[slot].flags.contains(.reaching) {

@@ -7,51 +7,61 @@ extension Replication {
   ///
   /// - Returns: Whether the touch goes on, because both agents hand over.
   @inline(never)
-  mutating func handsOverNow(_ slot: Int, _ step: Int, _ agent: Int, _ time: Double) -> Bool {
-    guard steps[step].kind == .tier, steps[step].next >= 0,
-      tickets[slot].flags.isDisjoint(with: [.willBounce, .willSwitch, .willEscalate]),
-      !classes[steps[step].contactClass].traits.contains(.isDuplicate)
+  mutating func handsOverNow(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ agent: SlabElement<Agent>, _ time: Double
+  ) -> Bool {
+    guard step.kind == .tier, step.next >= 0,
+      ticket.flags.isDisjoint(with: [.willBounce, .willSwitch, .willEscalate]),
+      !kind.traits.contains(.isDuplicate)
     else {
-      tickets[slot].flags.remove(.handingOver)
+      ticket.flags.remove(.handingOver)
       return false
     }
-    if steps[step].isChat { agents[agent].touchStep = extras[slot].rampStep }
-    let touch = Int(tickets[slot].touches) + 1
-    guard tickets[slot].flags.contains(.isStuck) || escalates(slot, step, agent, touch) else {
-      return false
-    }
-    tickets[slot].flags.insert(.willEscalate)
-    let next = steps[step].next
+    if step.isChat { agent.touchStep = extras[ticket.index].rampStep }
+    guard ticket.flags.contains(.isStuck) || escalates(ticket, step, agent) else { return false }
+    ticket.flags.insert(.willEscalate)
+    let next = step.next
     guard steps[next].isWarm else { return false }
-    tickets[slot].escalations &+= 1
-    let cost = handOverTime(slot, next)
-    tickets[slot].escalations &-= 1
+    ticket.escalations &+= 1
+    let cost = handOverTime(ticket.index, next)
+    ticket.escalations &-= 1
     guard cost > 0 else { return false }
-    tickets[slot].flags.insert(.handingOver)
-    if steps[step].isChat {
-      prolongChat(slot, by: cost, time)
+    ticket.flags.insert(.handingOver)
+    if step.isChat {
+      prolongChat(ticket.index, by: cost, time)
     } else {
-      tickets[slot].workDone += tickets[slot].workLeft * tickets[slot].slowness
-      tickets[slot].workLeft = cost
-      schedule(slot, time + cost * tickets[slot].slowness, .touchEnd)
+      ticket.workDone += ticket.workLeft * ticket.slowness
+      ticket.workLeft = cost
+      schedule(ticket, time + cost * ticket.slowness, .touchEnd)
     }
     return true
   }
 
   /// Draws whether a ticket escalates by a rule or by technical depth.
+  @inline(__always)
   private mutating func escalates(
-    _ slot: Int, _ step: Int, _ agent: Int, _ touch: Int
+    _ ticket: SlabElement<Ticket>, _ step: SlabElement<Step>, _ agent: SlabElement<Agent>
   ) -> Bool {
-    let key = tickets[slot].key
+    let key = ticket.key
+    let touch = Int(ticket.touches) + 1
+    if _slowPath(!step.rules.isEmpty), ruleEscalates(key, touch, step.index) { return true }
+    var share = step.escalates
+    if _slowPath(agent.touchStep != .max) { share *= rampFactor(agent.index, \.escalation) }
+    if hasExtras { share *= extras[ticket.index].escalationFactor }
+    return share > 0 && happens(key, .escalates, touch, min(1, share))
+  }
+
+  /// Draws whether a ticket escalates by a rule.
+  @inline(never)
+  private mutating func ruleEscalates(_ key: UInt64, _ touch: Int, _ step: Int) -> Bool {
     for place in steps[step].rules {
-      let rule = desk.routing.escalations[place]
+      let rule = escalations.element(place)
       if rule.share > 0, happens(key, .escalates, 1000 * (rule.rule + 1) + touch, rule.share) {
         return true
       }
     }
-    var share = steps[step].escalates * rampFactor(agent, \.escalation)
-    if hasExtras { share *= extras[slot].escalationFactor }
-    return share > 0 && happens(key, .escalates, touch, min(1, share))
+    return false
   }
 
   /// Makes the work of the teams that the rules involve because of which a ticket escalates.
@@ -63,7 +73,7 @@ extension Replication {
   ///   - time: Now.
   private mutating func involve(_ ticket: UInt64, _ touch: Int, _ step: Int, _ time: Double) {
     for place in steps[step].rules {
-      let rule = desk.routing.escalations[place]
+      let rule = escalations.element(place)
       let ordinal = 1000 * (rule.rule + 1) + touch
       guard rule.step >= 0, rule.share > 0, happens(ticket, .escalates, ordinal, rule.share)
       else { continue }
@@ -93,10 +103,10 @@ extension Replication {
     } else if flags.contains(.willBounce) {
       bounce(slot, index, step, time)
     } else if flags.contains(.willSwitch) {
-      responded(slot, index, step, time)
+      responded(tickets.element(slot), classes.element(index), steps.element(step), time)
       switchChannel(slot, index, step, time)
     } else {
-      responded(slot, index, step, time)
+      responded(tickets.element(slot), classes.element(index), steps.element(step), time)
       escalate(slot, index, step, time, isStuck: flags.contains(.isStuck))
     }
   }
@@ -111,7 +121,7 @@ extension Replication {
 
   /// The tier sends the ticket back to where it came from, as deferred work.
   private mutating func bounce(_ slot: Int, _ index: Int, _ step: Int, _ time: Double) {
-    hadTouch(slot, step)
+    hadTouch(tickets.element(slot), steps.element(step))
     let last = Int(extras[slot].lastStep)
     let back = steps[last].deferredTwin >= 0 ? steps[last].deferredTwin : last
     note(slot, time, .bounced, detail: steps[back].tier)
@@ -133,11 +143,11 @@ extension Replication {
     tickets[slot].attempts &+= 1
     tickets[slot].flags.remove(.answered)
     if tickets[slot].isCounted {
-      extras[slot].contactBooking = ledger.booking(time, day: today)
+      extras[slot].contactBooking = ledger.booking(day: today)
     }
     moves(slot, to: target, isToFirstTier: false)
     tickets[slot].workLeft = extras[slot].rest
-    ledger.offered(contactBooking(slot), classes[target].scopes)
+    ledger.offered(contactBooking(tickets.element(slot)), classes[target].scopes)
     if steps[Int(tickets[slot].step)].isLive { changeLine(classes[target].channel, 1) }
     offer(slot, time, atHead: false)
   }

@@ -24,8 +24,7 @@ extension Replication {
     leaveBusyList(agent)
     agents[a].contact = Ticket.none
     agents[a].inHand = 0
-    ledger.advance(&groups[group], to: time)
-    groups[group].busy &-= 1
+    groups[group].busy.change(by: -1, ledger.left(time))
     layDown(old, time)
     isSettling = true
     start(slot, time, agent: agent)

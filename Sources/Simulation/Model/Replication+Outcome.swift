@@ -4,12 +4,15 @@ import Workforce
 /// What becomes of a ticket after a touch.
 extension Replication {
   /// Blocked, pending, solved for now, or closed.
-  @inline(__always)
-  mutating func decide(_ slot: Int, _ index: Int, _ step: Int, _ time: Double, _ agent: Int) {
-    if !classes[index].traits.isDisjoint(with: .mayStayOpen), staysOpen(slot, index, time) {
+  @_transparent
+  mutating func decide(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ time: Double, _ agent: Int
+  ) {
+    if !kind.traits.isDisjoint(with: .mayStayOpen), staysOpen(ticket.index, kind.index, time) {
       return
     }
-    solve(slot, index, step, time, agent)
+    solve(ticket, kind, step, time, agent)
   }
 
   /// Blocks a ticket or asks its customer back, if a draw says so.
@@ -30,28 +33,32 @@ extension Replication {
   }
 
   /// The ticket is solved: it will be reopened, followed up, or closed.
-  @inline(__always)
+  @_transparent
   private mutating func solve(
-    _ slot: Int, _ index: Int, _ step: Int, _ time: Double, _ agent: Int
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ time: Double, _ agent: Int
   ) {
-    let isFirst = !tickets[slot].flags.contains(.solved)
-    tickets[slot].flags.insert(.solved)
+    let isFirst = !ticket.flags.contains(.solved)
+    ticket.flags.insert(.solved)
     if isFirst {
-      ledger.countSolving(classes[index].scopes, tier: steps[step].tier, at: time, day: today)
+      ledger.countSolving(kind.scopes, tier: step.tier, at: time, day: today)
     }
-    ledger.openChanged(classes[index].channel, -1, at: time)
-    leaveLine(slot, index, step)
-    stopClock(slot, time)
-    let isReviewed = classes[index].traits.contains(.isReviewed)
-    let review = isReviewed ? self.review(slot, index, step, time, agent) : nil
-    if !classes[index].traits.contains(.reopens) || !comesBack(slot, index, step, time, agent) {
+    ledger.openChanged(kind.channel, -1, at: time)
+    leaveLine(ticket, kind, step)
+    stopClock(ticket, kind, time)
+    let isReviewed = kind.traits.contains(.isReviewed)
+    let review =
+      isReviewed ? self.review(ticket.index, kind.index, step.index, time, agent) : nil
+    if !kind.traits.contains(.reopens)
+      || !comesBack(ticket, kind, time, agent)
+    {
       if let closesAfter = desk.closesAfter, closesAfter > 0 {
-        closeLater(slot, index, time, closesAfter, solvesFirst: isFirst)
+        closeLater(ticket, kind, time, closesAfter, solvesFirst: isFirst)
       } else {
-        close(slot, index, time, at: time, solvesFirst: isFirst)
+        close(ticket, kind, time, at: time, solvesFirst: isFirst)
       }
     } else if isFirst {
-      ledger.solved(tickets[slot].booking, classes[index].scopes)
+      ledger.solved(ticket.booking, kind.scopes)
     }
     if let review { makeReview(review, time) }
   }
@@ -61,84 +68,91 @@ extension Replication {
   /// - Returns: Whether the ticket is reopened, so that it stays solved until then.
   @inline(never)
   private mutating func comesBack(
-    _ slot: Int, _ index: Int, _ step: Int, _ time: Double, _ agent: Int
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ time: Double, _ agent: Int
   ) -> Bool {
-    let key = tickets[slot].key
-    let touch = Int(tickets[slot].touches)
-    let share = min(1, classes[index].reopens.share * rampFactor(agent, \.reopening))
+    let key = ticket.key
+    let touch = Int(ticket.touches)
+    var share = kind.reopens.share
+    if _slowPath(agents[agent].touchStep != .max) {
+      share = min(1, share * rampFactor(agent, \.reopening))
+    }
     guard share > 0, happens(key, .reopens, touch, share) else { return false }
     var stream = KeyedStream(key: drawKey(key, .reopenDelay, touch), tables: ziggurat)
-    let delay = classes[index].reopens.after.draw(&stream, observed)
+    let delay = kind.reopens.after.draw(&stream, observed)
     if let closesAfter = desk.closesAfter, delay > closesAfter {
-      planFollowUp(slot, index, time + delay, touch)
-      if delay <= 7 * 86_400 { tickets[slot].flags.insert(.isRepeated) }
+      planFollowUp(ticket.index, kind.index, time + delay, touch)
+      if delay <= 7 * 86_400 { ticket.flags.insert(.isRepeated) }
       return false
     }
-    note(slot, time, .solved)
-    tickets[slot].state = .solved
-    tickets[slot].mark = time
-    schedule(slot, time + delay, .return)
+    note(ticket.index, time, .solved)
+    ticket.state = .solved
+    ticket.mark = time
+    schedule(ticket, time + delay, .return)
     return true
   }
 
   /// A solved ticket that will not be reopened is closed after the scenario's time.
   ///
-  /// Nothing can happen to it before, so that without a listener it is closed on paper at once.
-  @inline(__always)
+  /// Nothing can happen to it before, so that without a listener it is closed on paper at once; the
+  /// event counts as any other.
+  @_transparent
   private mutating func closeLater(
-    _ slot: Int, _ index: Int, _ time: Double, _ closesAfter: Double, solvesFirst: Bool
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ time: Double,
+    _ closesAfter: Double, solvesFirst: Bool
   ) {
     let closesAt = time + closesAfter
+    ticket.mark = time
     if Trace.isOn {
-      if solvesFirst { ledger.solved(tickets[slot].booking, classes[index].scopes) }
-      note(slot, time, .solved)
-      tickets[slot].state = .solved
-      tickets[slot].mark = time
-      schedule(slot, closesAt, .timer)
+      if solvesFirst { ledger.solved(ticket.booking, kind.scopes) }
+      note(ticket.index, time, .solved)
+      ticket.state = .solved
+      schedule(ticket, closesAt, .timer)
       return
     }
-    tickets[slot].mark = time
     let horizon = desk.clock.horizon
-    if timesSolved { stateEnded(slot, .solved, min(closesAt, horizon)) }
+    if timesSolved { stateEnded(ticket.index, .solved, min(closesAt, horizon)) }
     if closesAt < horizon {
-      close(slot, index, time, at: closesAt, solvesFirst: solvesFirst)
+      eventCount &+= 1
+      close(ticket, kind, time, at: closesAt, solvesFirst: solvesFirst)
     } else {
-      ledger.leftSolved(tickets[slot], classes[index], solvesFirst: solvesFirst)
-      if asksSatisfaction { bookSatisfaction(slot, index, time) }
-      end(slot)
+      ledger.leftSolved(ticket.value, kind.value, solvesFirst: solvesFirst)
+      if asksSatisfaction { bookSatisfaction(ticket.index, kind.index, time) }
+      end(ticket)
     }
   }
 
   /// Closes a ticket for good.
   ///
   /// - Parameters:
-  ///   - slot: The ticket.
-  ///   - index: Its class.
+  ///   - ticket: The ticket.
+  ///   - kind: Its class.
   ///   - solvedAt: When it was solved.
   ///   - time: When it is closed.
   ///   - solvesFirst: Whether it is solved for the first time now.
-  @inline(__always)
-  mutating func close(
-    _ slot: Int, _ index: Int, _ solvedAt: Double, at time: Double, solvesFirst: Bool = false
+  @_transparent
+  private mutating func close(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ solvedAt: Double,
+    at time: Double, solvesFirst: Bool
   ) {
     ledger.closed(
-      tickets[slot].booking, classes[index].scopes, elapsed: solvedAt - tickets[slot].createdAt,
-      clock: tickets[slot].clockUsed, target: classes[index].resolution,
-      flags: tickets[slot].flags, touches: tickets[slot].touches, withoutReply: false,
+      ticket.booking, kind.scopes, elapsed: solvedAt - ticket.createdAt, clock: ticket.clockUsed,
+      target: kind.resolution, flags: ticket.flags, touches: ticket.touches, withoutReply: false,
       solvesFirst: solvesFirst)
-    if asksSatisfaction { bookSatisfaction(slot, index, solvedAt) }
-    noteClock(
-      slot, time, .resolution, used: tickets[slot].clockUsed, of: classes[index].resolution)
-    note(slot, time, .closed)
-    end(slot)
+    if asksSatisfaction { bookSatisfaction(ticket.index, kind.index, solvedAt) }
+    noteClock(ticket.index, time, .resolution, used: ticket.clockUsed, of: kind.resolution)
+    note(ticket.index, time, .closed)
+    end(ticket)
   }
 
   /// A timer of a pending or solved ticket acts.
   mutating func timerActs(_ slot: Int, _ time: Double, _ order: UInt64) {
-    guard isCurrent(slot, order) else { return }
-    if tickets[slot].state == .solved {
+    let ticket = tickets.element(slot)
+    guard isCurrent(ticket, order) else { return }
+    if ticket.state == .solved {
       stateEnded(slot, .solved, time)
-      close(slot, Int(tickets[slot].contactClass), tickets[slot].mark, at: time)
+      close(
+        ticket, classes.element(Int(ticket.contactClass)), ticket.mark, at: time,
+        solvesFirst: false)
     } else {
       pendingTimerActs(slot, time)
     }
@@ -201,27 +215,28 @@ extension Replication {
   private mutating func followsUp(_ slot: Int, _ time: Double) {
     let index = Int(tickets[slot].contactClass)
     tickets[slot].createdAt = time
-    tickets[slot].booking = ledger.booking(time, day: today)
+    tickets[slot].booking = ledger.booking(day: today)
     if hasExtras { extras[slot].contactBooking = tickets[slot].booking }
     created &+= 1
     if tickets[slot].isCounted { openCounted &+= 1 }
     ledger.created(tickets[slot].booking, classes[index].scopes)
     ledger.followedUp(tickets[slot].booking, classes[index].scopes)
     note(slot, time, .arrived, .followUp, detail: classes[index].channel)
-    enter(slot, index, time)
+    enter(slot, time)
   }
 
   /// The step at which a ticket of a class returns at a tier, or at the nearest above with a team for
   /// it, else at the lowest.
-  func stepOnReturn(_ index: Int, tier: Int, isCold: Bool) -> Int {
+  mutating func stepOnReturn(_ index: Int, tier: Int, isCold: Bool) -> Int {
     let first = index * desk.tierCount
     if isCold, desk.coldSteps[first + tier] >= 0 { return desk.coldSteps[first + tier] }
     // Nobody hands over to a tier at which a ticket is because its own has no team for it.
-    let steps = desk.warmSteps
-    for place in tier..<desk.tierCount where steps[first + place] >= 0 {
-      return steps[first + place]
+    for place in tier..<desk.tierCount where desk.warmSteps[first + place] >= 0 {
+      return desk.warmSteps[first + place]
     }
-    for place in 0..<tier where steps[first + place] >= 0 { return steps[first + place] }
+    for place in 0..<tier where desk.warmSteps[first + place] >= 0 {
+      return desk.warmSteps[first + place]
+    }
     return classes[index].entryStep
   }
 

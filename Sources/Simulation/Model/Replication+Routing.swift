@@ -124,27 +124,33 @@ extension Replication {
   // MARK: Choice of a contact
 
   /// A free agent takes the next contact, or becomes idle.
-  @inline(__always)
-  mutating func takeNext(_ agent: UInt32, _ time: Double) {
-    let group = agents[Int(agent)].group
-    if _slowPath(!groups[group].takesPlainly) {
-      takeByRules(agent, time)
-      return
+  mutating func takeNext(_ id: UInt32, _ time: Double) {
+    let agent = agents.element(Int(id))
+    takeNext(agent, groups.element(agent.group), time)
+  }
+
+  /// The same, spelled out where most touches end.
+  @_transparent
+  mutating func takeNext(
+    _ agent: SlabElement<Agent>, _ group: SlabElement<GroupState>, _ time: Double
+  ) {
+    if _slowPath(!group.takesPlainly) {
+      takeByRules(UInt32(truncatingIfNeeded: agent.index), time)
+    } else if group.waitingPlaces.low == 0 {
+      joinIdleList(agent, group)
+    } else {
+      let place = group.waitingPlaces.low.trailingZeroBitCount
+      let line = lines.element(Int(queueAt[group.index &* 256 &+ place]))
+      let ticket = tickets.element(Int(line.head))
+      let step = steps.element(Int(ticket.step))
+      dequeue(ticket, step, line, time)
+      start(ticket, classes.element(Int(ticket.contactClass)), step, agent, group, time)
     }
-    let waiting = groups[group].waitingPlaces.low
-    if waiting == 0 {
-      joinIdleList(agent)
-      return
-    }
-    let queue = Int(queueAt[group &* 256 &+ waiting.trailingZeroBitCount])
-    let slot = Int(lines[queue].head)
-    dequeue(slot, time)
-    start(slot, time, agent: agent)
   }
 
   /// Takes contacts by the rules of the group until there is none or no room.
   @inline(never)
-  private mutating func takeByRules(_ agent: UInt32, _ time: Double) {
+  mutating func takeByRules(_ agent: UInt32, _ time: Double) {
     let a = Int(agent)
     let group = agents[a].group
     while true {
@@ -155,10 +161,16 @@ extension Replication {
         waiting = waiting & groups[group].reservedPlaces
       }
       if waiting.isEmpty {
-        if inHand == 0 { joinIdleList(agent) } else { joinChatList(agent) }
+        if inHand == 0 {
+          joinIdleList(agents.element(a), groups.element(group))
+        } else {
+          joinChatList(agent)
+        }
         return
       }
-      let queue = chosenQueue(a, group, waiting, time)
+      let queue =
+        waiting.only.map { Int(queueAt[group &* 256 &+ $0]) }
+        ?? chosenQueue(a, group, waiting, time)
       let slot = Int(lines[queue].head)
       dequeue(slot, time)
       start(slot, time, agent: agent)
@@ -171,37 +183,32 @@ extension Replication {
     _ agent: Int, _ group: Int, _ waiting: PlaceSet, _ time: Double
   ) -> Int {
     let order = agents[agent].picksCherries ? .shortestFirst : groups[group].order
-    let table = desk.routing.groups[group]
-    var rest = waiting
-    if order == .priority {
-      rest = firstRank(table.ranks, waiting)
-    } else {
-      rest = firstRank(table.preferences, waiting)
-    }
+    var rest = firstSet(
+      order == .priority ? groups[group].ranks : groups[group].preferences, waiting)
     var counts: [Int] = []
     var total = 0
-    if order == .ratio { (counts, total) = waitingByPriority(table, group) }
+    if order == .ratio { (counts, total) = waitingByPriority(group) }
     var best = -1
     var least = Double.infinity
-    var leastRank = Int.max
+    var leastRank = UInt8.max
     while !rest.isEmpty {
       let place = rest.first
       rest.remove(place)
-      let queue = table.queues[place]
-      let head = Int(lines[queue].head)
+      let queue = Int(queueAt[group &* 256 &+ place])
+      let line = lines.element(queue)
+      let head = Int(line.head)
       var value = 0.0
       switch order {
       case .priority: break
       case .firstCome: value = tickets[head].queuedAt
       case .deadline: value = extras[head].deadline
-      case .weightedWait: value = -(lines[queue].weight * (time - tickets[head].queuedAt))
-      case .shortestFirst: value = lines[queue].meanWork
+      case .weightedWait: value = -(line.weight * (time - tickets[head].queuedAt))
+      case .shortestFirst: value = line.meanWork
       case .ratio:
-        let priority = desk.routing.queues[queue].priority
-        let ratio = desk.routing.ratios[priority]
-        value = -(Double(counts[priority]) - ratio * Double(total))
+        value =
+          -(Double(counts[line.priority]) - desk.routing.ratios[line.priority] * Double(total))
       }
-      let rank = table.rankOf[place]
+      let rank = rankOf[group &* 256 &+ place]
       if best < 0 || value < least || (value == least && rank < leastRank)
         || (value == least && rank == leastRank && waitsLonger(head, Int(lines[best].head)))
       {
@@ -211,11 +218,14 @@ extension Replication {
     return best
   }
 
-  /// The waiting places of the first rank that has any.
-  private func firstRank(_ ranks: [PlaceSet], _ waiting: PlaceSet) -> PlaceSet {
-    for rank in ranks {
-      let places = rank & waiting
+  /// The waiting places of the first of the sets that has any.
+  @inline(__always)
+  private mutating func firstSet(_ sets: Range<Int>, _ waiting: PlaceSet) -> PlaceSet {
+    var next = sets.lowerBound
+    while next < sets.upperBound {
+      let places = placeSets[next] & waiting
       if !places.isEmpty { return places }
+      next &+= 1
     }
     return waiting
   }
@@ -228,18 +238,16 @@ extension Replication {
   }
 
   /// Contacts that wait for a group, by priority, and all together.
-  private mutating func waitingByPriority(
-    _ table: GroupTable, _ group: Int
-  ) -> (counts: [Int], total: Int) {
+  private mutating func waitingByPriority(_ group: Int) -> (counts: [Int], total: Int) {
     var counts = Array(repeating: 0, count: desk.routing.ratios.count)
     var total = 0
     var rest = groups[group].waitingPlaces
     while !rest.isEmpty {
       let place = rest.first
       rest.remove(place)
-      let queue = table.queues[place]
-      counts[desk.routing.queues[queue].priority] += lines[queue].count
-      total += lines[queue].count
+      let line = lines.element(Int(queueAt[group &* 256 &+ place]))
+      counts[line.priority] += line.count
+      total += line.count
     }
     return (counts, total)
   }
@@ -247,50 +255,59 @@ extension Replication {
   // MARK: Lists of free agents, the longest free first
 
   @inline(__always)
-  mutating func joinIdleList(_ agent: UInt32) {
-    let a = Int(agent)
-    let group = agents[a].group
-    let tail = groups[group].idleTail
-    agents[a].listed = 0
-    agents[a].next = Agent.none
-    agents[a].previous = tail
+  mutating func joinIdleList(
+    _ agent: SlabElement<Agent>, _ group: SlabElement<GroupState>
+  ) {
+    let id = UInt32(truncatingIfNeeded: agent.index)
+    let tail = group.idleTail
+    agent.listed = 0
+    agent.next = Agent.none
+    agent.previous = tail
     if tail == Agent.none {
-      groups[group].idleHead = agent
-      idleGroups |= 1 &<< UInt64(truncatingIfNeeded: group)
+      group.idleHead = id
+      idleGroups |= 1 &<< UInt64(truncatingIfNeeded: group.index)
     } else {
-      agents[Int(tail)].next = agent
+      agents[Int(tail)].next = id
     }
-    groups[group].idleTail = agent
-    groups[group].idleCount &+= 1
-    if _slowPath(idleBits.count > 0) { idleBits[a >> 6] |= 1 &<< UInt64(a & 63) }
+    group.idleTail = id
+    group.idleCount &+= 1
+    if _slowPath(idleBits.count > 0) {
+      idleBits[agent.index >> 6] |= 1 &<< UInt64(truncatingIfNeeded: agent.index & 63)
+    }
   }
 
   /// Takes an agent out of whatever list of free agents.
   @inline(__always)
-  mutating func leaveFreeList(_ agent: UInt32) {
-    let a = Int(agent)
-    if agents[a].listed != 0 {
-      if _slowPath(agents[a].listed > 0) { leaveChatList(agent) }
+  mutating func leaveFreeList(_ agent: SlabElement<Agent>, _ group: SlabElement<GroupState>) {
+    if agent.listed != 0 {
+      if _slowPath(agent.listed > 0) { leaveChatList(UInt32(truncatingIfNeeded: agent.index)) }
       return
     }
-    agents[a].listed = -1
-    let group = agents[a].group
-    let next = agents[a].next
-    let previous = agents[a].previous
+    agent.listed = -1
+    let next = agent.next
+    let previous = agent.previous
     if previous == Agent.none {
-      groups[group].idleHead = next
+      group.idleHead = next
     } else {
       agents[Int(previous)].next = next
     }
     if next == Agent.none {
-      groups[group].idleTail = previous
+      group.idleTail = previous
     } else {
       agents[Int(next)].previous = previous
     }
-    if groups[group].idleHead == Agent.none {
-      idleGroups &= ~(1 &<< UInt64(truncatingIfNeeded: group))
+    if group.idleHead == Agent.none {
+      idleGroups &= ~(1 &<< UInt64(truncatingIfNeeded: group.index))
     }
-    groups[group].idleCount &-= 1
-    if _slowPath(idleBits.count > 0) { idleBits[a >> 6] &= ~(1 &<< UInt64(a & 63)) }
+    group.idleCount &-= 1
+    if _slowPath(idleBits.count > 0) {
+      idleBits[agent.index >> 6] &= ~(1 &<< UInt64(truncatingIfNeeded: agent.index & 63))
+    }
+  }
+
+  /// The same by number.
+  mutating func leaveFreeList(_ id: UInt32) {
+    let agent = agents.element(Int(id))
+    leaveFreeList(agent, groups.element(agent.group))
   }
 }

@@ -71,7 +71,7 @@ extension Replication {
     let isAnswer = wasTried && desk.selfService.answersCount
     if !isAnswer { extras[slot].responseFrom = time }
     if tickets[slot].isCounted {
-      extras[slot].contactBooking = ledger.booking(time, day: today)
+      extras[slot].contactBooking = ledger.booking(day: today)
     }
     become(slot, target)
     if isAnswer {
@@ -86,7 +86,7 @@ extension Replication {
           of: classes[target].firstResponse)
       }
     }
-    enter(slot, target, time)
+    enter(slot, time)
   }
 
   /// A ticket ends without a person: self-service resolved it, or a status page kept it away.

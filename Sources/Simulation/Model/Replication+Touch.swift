@@ -4,79 +4,90 @@ import Workforce
 /// Touches: how they begin, how long they take, and how they end.
 extension Replication {
   /// An agent begins a touch, or resumes one that was put down.
+  mutating func start(_ slot: Int, _ time: Double, agent id: UInt32) {
+    let ticket = tickets.element(slot)
+    let agent = agents.element(Int(id))
+    start(
+      ticket, classes.element(Int(ticket.contactClass)), steps.element(Int(ticket.step)), agent,
+      groups.element(agent.group), time)
+  }
+
+  /// The same, spelled out.
   @inline(__always)
-  mutating func start(_ slot: Int, _ time: Double, agent: UInt32) {
-    let index = Int(tickets[slot].contactClass)
-    let step = Int(tickets[slot].step)
-    let a = Int(agent)
-    leaveFreeList(agent)
-    let group = agents[a].group
-    ledger.advance(&groups[group], to: time)
-    tickets[slot].agent = agent
-    tickets[slot].state = .inHand
-    if _slowPath(groups[group].isSpecial), startsSpecially(slot, agent, step, time) { return }
-    if !tickets[slot].flags.contains(.answered) { answered(slot, step, index, time) }
+  mutating func start(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ agent: SlabElement<Agent>, _ group: SlabElement<GroupState>, _ time: Double
+  ) {
+    let slot = ticket.index
+    let id = UInt32(truncatingIfNeeded: agent.index)
+    leaveFreeList(agent, group)
+    ticket.agent = id
+    ticket.state = .inHand
+    if _slowPath(group.isSpecial), startsSpecially(slot, id, step.index, time) { return }
+    if !ticket.flags.contains(.answered) { answered(ticket, step, kind, time) }
     note(
-      slot, time, .started, tickets[slot].workDone > 0 ? .resumed : .nothing, agent: a,
-      detail: steps[step].tier)
-    if hasExtras { noteStart(slot, step, time) }
-    var work = tickets[slot].workLeft
-    if steps[step].isSpecial {
-      if work < 0 || tickets[slot].flags.contains(.workIsKnown) {
-        work = specialWork(slot, step, index, time)
+      slot, time, .started, ticket.workDone > 0 ? .resumed : .nothing, agent: agent.index,
+      detail: step.tier)
+    if hasExtras { noteStart(ticket, kind, step, time) }
+    var work = ticket.workLeft
+    if step.isSpecial {
+      if work < 0 || ticket.flags.contains(.workIsKnown) {
+        work = specialWork(ticket, kind, step, time)
       }
     } else if work < 0 {
-      let touch = Int(tickets[slot].touches)
       var stream = KeyedStream(
-        key: drawKey(tickets[slot].key, .handle, touch), tables: ziggurat)
-      work = steps[step].handle.draw(&stream, observed)
-      if tickets[slot].tiersTouched != 0 { work *= steps[step].laterTouches }
-      if classes[index].traits.contains(.hasWrapUp), steps[step].isLive {
-        work += wrapUp(slot, index)
-      }
-    } else if tickets[slot].flags.contains(.workIsKnown) {
-      work = knownWork(slot, step, index)
+        key: drawKey(ticket.key, .handle, Int(ticket.touches)), tables: ziggurat)
+      work = step.handle.draw(&stream, observed)
+      if ticket.tiersTouched != 0 { work *= step.laterTouches }
+      if kind.traits.contains(.hasWrapUp), step.isLive { work += wrapUp(slot, kind.index) }
+    } else if ticket.flags.contains(.workIsKnown) {
+      work = knownWork(slot, step.index, kind.index)
     }
-    tickets[slot].workLeft = work
+    ticket.workLeft = work
     if hasPaces {
-      tickets[slot].slowness = slowness(slot, a)
-      agents[a].touchStep = agents[a].rampStep
+      ticket.slowness = slowness(slot, agent.index)
+      agent.touchStep = agent.rampStep
     }
-    if _slowPath(steps[step].isChat) {
-      startChat(slot, agent, time)
+    if _slowPath(step.isChat) {
+      startChat(slot, id, time)
       return
     }
-    groups[group].busy &+= 1
-    agents[a].contact = UInt32(truncatingIfNeeded: slot)
-    agents[a].inHand = 1
-    schedule(slot, time + work * tickets[slot].slowness, .touchEnd)
+    group.busy.change(by: 1, ledger.left(time))
+    agent.contact = UInt32(truncatingIfNeeded: slot)
+    agent.inHand = 1
+    schedule(ticket, time + work * ticket.slowness, .touchEnd)
   }
 
   /// Notes the answer to a contact.
-  @inline(__always)
-  private mutating func answered(_ slot: Int, _ step: Int, _ index: Int, _ time: Double) {
-    if steps[step].kind != .tier, !countsAsAnswer(slot, step) { return }
-    let isFirst = !tickets[slot].flags.contains(.wasServed) && steps[step].kind != .work
-    tickets[slot].flags.formUnion([.answered, .wasServed])
-    let wait = time - waitingSince(slot)
+  @_transparent
+  private mutating func answered(
+    _ ticket: SlabElement<Ticket>, _ step: SlabElement<Step>, _ kind: SlabElement<ContactClass>,
+    _ time: Double
+  ) {
+    if step.kind != .tier, !countsAsAnswer(ticket.index, step.index) { return }
+    let isFirst = !ticket.flags.contains(.wasServed) && step.kind != .work
+    ticket.flags.formUnion([.answered, .wasServed])
+    let wait = time - waitingSince(ticket)
     ledger.answered(
-      contactBooking(slot), classes[index].scopes, after: wait,
-      isInTime: classes[index].isLive && classes[index].answerWithin < .infinity
-        && wait <= classes[index].answerWithin,
-      isFirst: isFirst, ticket: tickets[slot].booking)
-    if classes[index].isLive {
-      noteClock(slot, time, .answer, used: wait, of: classes[index].answerWithin)
+      contactBooking(ticket), kind.scopes, after: wait,
+      isInTime: kind.isLive && kind.answerWithin < .infinity && wait <= kind.answerWithin,
+      isFirst: isFirst, ticket: ticket.booking)
+    if kind.isLive {
+      noteClock(ticket.index, time, .answer, used: wait, of: kind.answerWithin)
     }
   }
 
   /// When the contact began to wait for an answer; sorting is none.
   @inline(__always)
-  private mutating func waitingSince(_ slot: Int) -> Double {
-    if _slowPath(hasExtras), extras[slot].waitsSince >= 0 {
-      defer { extras[slot].waitsSince = -1 }
-      return extras[slot].waitsSince
+  private mutating func waitingSince(_ ticket: SlabElement<Ticket>) -> Double {
+    if _slowPath(hasExtras) {
+      let extra = extras.element(ticket.index)
+      if extra.waitsSince >= 0 {
+        defer { extra.waitsSince = -1 }
+        return extra.waitsSince
+      }
     }
-    return tickets[slot].queuedAt
+    return ticket.queuedAt
   }
 
   /// Whether a touch that is none of a tier answers the customer: by a wrong team, or to a chaser.
@@ -85,18 +96,19 @@ extension Replication {
   }
 
   /// What desks with more than the plain features note at the beginning of a touch.
-  @inline(never)
-  private mutating func noteStart(_ slot: Int, _ step: Int, _ time: Double) {
-    backToOwnStep(slot)
-    let index = Int(tickets[slot].contactClass)
-    if steps[step].kind == .sorting, extras[slot].waitsSince < 0 {
-      extras[slot].waitsSince = tickets[slot].queuedAt
+  @inline(__always)
+  private mutating func noteStart(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ time: Double
+  ) {
+    let extra = extras.element(ticket.index)
+    if ticket.flags.contains(.overflowed) { backToOwnStep(ticket.index) }
+    if step.kind == .sorting, extra.waitsSince < 0 { extra.waitsSince = ticket.queuedAt }
+    if kind.isLive, extra.responseAfter < 0 {
+      extra.responseAfter = time - responseFrom(ticket)
     }
-    if extras[slot].responseAfter < 0, classes[index].isLive {
-      extras[slot].responseAfter = time - responseFrom(slot)
-    }
-    if tickets[slot].flags.contains(.justEscalated), tickets[slot].workLeft < 0 {
-      acknowledged(slot, step, time)
+    if ticket.flags.contains(.justEscalated), ticket.workLeft < 0 {
+      acknowledged(ticket.index, step.index, time)
     }
   }
 
@@ -116,7 +128,7 @@ extension Replication {
     }
     agents[a].isAtWork = true
     tickets[slot].flags.insert(.reaching)
-    if agents[a].inHand == 0 { groups[group].busy &+= 1 }
+    if agents[a].inHand == 0 { groups[group].busy.change(by: 1, ledger.left(time)) }
     agents[a].contact = UInt32(truncatingIfNeeded: slot)
     agents[a].inHand = 1
     schedule(slot, time + groups[group].reachesWork, .touchEnd)
@@ -131,8 +143,7 @@ extension Replication {
     tickets[slot].flags.remove(.reaching)
     agents[a].contact = Ticket.none
     agents[a].inHand = 0
-    ledger.advance(&groups[agents[a].group], to: time)
-    groups[agents[a].group].busy &-= 1
+    groups[agents[a].group].busy.change(by: -1, ledger.left(time))
     isSettling = true
     start(slot, time, agent: agent)
     isSettling = false
@@ -182,71 +193,80 @@ extension Replication {
   /// The handle time of a touch where more than the request decides.
   @inline(never)
   private mutating func specialWork(
-    _ slot: Int, _ step: Int, _ index: Int, _ time: Double
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ time: Double
   ) -> Double {
-    let key = tickets[slot].key
-    let touch = Int(tickets[slot].touches)
-    if steps[step].kind != .tier {
+    let slot = ticket.index
+    let key = ticket.key
+    let touch = Int(ticket.touches)
+    if step.kind != .tier {
       // What the log says is for a later touch.
-      if tickets[slot].flags.contains(.workIsKnown) {
-        extras[slot].rest = tickets[slot].workLeft
-        tickets[slot].flags.remove(.workIsKnown)
-        tickets[slot].flags.insert(.restIsKnown)
+      if ticket.flags.contains(.workIsKnown) {
+        extras[slot].rest = ticket.workLeft
+        ticket.flags.remove(.workIsKnown)
+        ticket.flags.insert(.restIsKnown)
       }
       var stream = KeyedStream(key: drawKey(key, .shortHandle, touch), tables: ziggurat)
-      return steps[step].handle.draw(&stream, observed)
+      return step.handle.draw(&stream, observed)
     }
-    if tickets[slot].flags.contains(.workIsKnown) {
-      return knownWork(slot, step, index) + takeChaserWork(slot)
+    if ticket.flags.contains(.workIsKnown) {
+      return knownWork(slot, step.index, kind.index) + takeChaserWork(slot)
     }
-    var work = 0.0
     var isOrdinary = true
     var handOver = 0.0
-    let isFirst = tickets[slot].flags.contains(.justEscalated)
+    let isFirst = ticket.flags.contains(.justEscalated)
     if isFirst {
       stateEnded(slot, .escalated, time)
-      let escalation = Int(tickets[slot].escalations)
-      handOver = handOverTime(slot, step)
-      if steps[step].bounces > 0, happens(key, .bounces, escalation, steps[step].bounces) {
-        tickets[slot].flags.insert(.willBounce)
+      handOver = handOverTime(slot, step.index)
+      if step.bounces > 0, happens(key, .bounces, Int(ticket.escalations), step.bounces) {
+        ticket.flags.insert(.willBounce)
         isOrdinary = false
       }
     }
-    if classes[index].traits.contains(.isDuplicate) {
+    var work = 0.0
+    if kind.traits.contains(.isDuplicate) {
       var stream = KeyedStream(key: drawKey(key, .handle, touch), tables: ziggurat)
-      work = classes[index].merge.draw(&stream, observed)
+      work = kind.merge.draw(&stream, observed)
       isOrdinary = false
     } else if isOrdinary {
       var stream = KeyedStream(key: drawKey(key, .handle, touch), tables: ziggurat)
-      work = steps[step].handle.draw(&stream, observed) * steps[step].work
-      let tier = 1 as UInt16 &<< UInt16(truncatingIfNeeded: steps[step].tier)
-      if tickets[slot].tiersTouched & tier != 0 { work *= steps[step].laterTouches }
-      if isFirst { work *= steps[step].unsaved }
+      work = step.handle.draw(&stream, observed) * step.work
+      let tier = 1 as UInt16 &<< UInt16(truncatingIfNeeded: step.tier)
+      if ticket.tiersTouched & tier != 0 { work *= step.laterTouches }
+      if isFirst { work *= step.unsaved }
       if hasExtras { work *= extras[slot].hardness }
     }
-    if classes[index].traits.contains(.hasWrapUp), steps[step].isLive {
-      work += wrapUp(slot, index)
-    }
+    if kind.traits.contains(.hasWrapUp), step.isLive { work += wrapUp(slot, kind.index) }
     work += handOver + takeChaserWork(slot)
-    return isOrdinary ? cut(slot, step, index, work) : work
+    return isOrdinary ? cut(ticket, kind, step, work) : work
   }
 
   /// Cuts a touch where the agent is stuck, or where the conversation moves to another channel.
-  private mutating func cut(_ slot: Int, _ step: Int, _ index: Int, _ work: Double) -> Double {
-    let stuck = steps[step].next >= 0 ? steps[step].stuckAfter : .infinity
-    let rule = classes[index].switches
-    if rule.work < stuck, work > rule.work, steps[step].tier == firstTier(slot),
-      happens(tickets[slot].key, .switches, Int(tickets[slot].touches) + 1, rule.share)
-    {
-      tickets[slot].flags.insert(.willSwitch)
-      extras[slot].rest = work - rule.work
-      return rule.work
+  @inline(__always)
+  private mutating func cut(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ work: Double
+  ) -> Double {
+    let stuck = step.next >= 0 ? step.stuckAfter : .infinity
+    if work > kind.switches.work, kind.switches.work < stuck, switchesNow(ticket, kind, step) {
+      ticket.flags.insert(.willSwitch)
+      extras[ticket.index].rest = work - kind.switches.work
+      return kind.switches.work
     }
     if work > stuck {
-      tickets[slot].flags.insert(.isStuck)
+      ticket.flags.insert(.isStuck)
       return stuck
     }
     return work
+  }
+
+  /// Draws whether the conversation moves to another channel in the midst of a touch.
+  @inline(never)
+  private mutating func switchesNow(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>
+  ) -> Bool {
+    step.tier == firstTier(ticket.index)
+      && happens(ticket.key, .switches, Int(ticket.touches) + 1, kind.switches.share)
   }
 
   private mutating func takeChaserWork(_ slot: Int) -> Double {
@@ -260,98 +280,101 @@ extension Replication {
   /// An agent finishes a touch: the ticket goes on, the agent takes the next contact.
   @inline(__always)
   mutating func touchEnded(_ slot: Int, _ time: Double, _ order: UInt64) {
-    guard isCurrent(slot, order) else { return }
-    let step = Int(tickets[slot].step)
-    let index = Int(tickets[slot].contactClass)
-    let agent = tickets[slot].agent
-    let a = Int(agent)
-    let group = agents[a].group
-    if _slowPath(groups[group].isOnCall), tickets[slot].flags.contains(.reaching) {
+    let ticket = tickets.element(slot)
+    guard isCurrent(ticket, order) else { return }
+    let step = steps.element(Int(ticket.step))
+    let kind = classes.element(Int(ticket.contactClass))
+    let id = ticket.agent
+    let agent = agents.element(Int(id))
+    let group = groups.element(agent.group)
+    if _slowPath(group.isOnCall), ticket.flags.contains(.reaching) {
       reachesWork(slot, time)
       return
     }
-    if steps[step].isSpecial, handsOverNow(slot, step, a, time) { return }
-    ledger.advance(&groups[group], to: time)
-    var handled = tickets[slot].workDone
+    if step.isSpecial, handsOverNow(ticket, kind, step, agent, time) { return }
+    var handled = ticket.workDone
     var shared = handled
-    if _slowPath(steps[step].isChat) {
-      (handled, shared) = endChat(slot, agent, time)
+    if _slowPath(step.isChat) {
+      (handled, shared) = endChat(slot, id, time)
     } else {
-      let seconds = tickets[slot].workLeft * tickets[slot].slowness
-      handled += seconds
+      handled += ticket.workLeft * ticket.slowness
       shared = handled
-      groups[group].busy &-= 1
-      agents[a].contact = Ticket.none
-      agents[a].inHand = 0
-      if _slowPath(groups[group].isSpecial) { leaveBusyList(agent) }
+      group.busy.change(by: -1, ledger.left(time))
+      agent.contact = Ticket.none
+      agent.inHand = 0
+      if _slowPath(group.isSpecial) { leaveBusyList(id) }
     }
-    tickets[slot].touches &+= 1
-    let place =
-      steps[step].kind == .work ? extras[slot].contactBooking : tickets[slot].booking
+    ticket.touches &+= 1
+    ticket.workLeft = -1
+    ticket.workDone = 0
+    ticket.flags.remove(.atLogSpeed)
+    if hasExtras { extras[slot].owner = id }
+    note(slot, time, .touched, agent: agent.index, detail: step.tier)
     ledger.touched(
-      place, classes[index].scopes, handled: handled, shared: shared, group: group,
-      tier: steps[step].tier, isTicket: steps[step].kind != .work, at: time)
-    tickets[slot].workLeft = -1
-    tickets[slot].workDone = 0
-    tickets[slot].flags.remove(.atLogSpeed)
-    if hasExtras { extras[slot].owner = agent }
-    note(slot, time, .touched, agent: a, detail: steps[step].tier)
-    if _fastPath(steps[step].kind == .tier) {
-      tickets[slot].flags.remove(.justEscalated)
-      if !tickets[slot].flags.isDisjoint(with: [.willBounce, .isStuck, .willSwitch, .willEscalate])
-        || classes[index].traits.contains(.isDuplicate)
+      step.kind == .work ? extras[slot].contactBooking : ticket.booking, kind.scopes,
+      handled: handled, shared: shared, group: group.index, tier: step.tier,
+      isTicket: step.kind != .work, at: time)
+    if _fastPath(step.kind == .tier) {
+      ticket.flags.remove(.justEscalated)
+      if !ticket.flags.isDisjoint(with: [.willBounce, .isStuck, .willSwitch, .willEscalate])
+        || kind.traits.contains(.isDuplicate)
       {
-        leavesItsWay(slot, index, step, time, a)
+        leavesItsWay(slot, kind.index, step.index, time, agent.index)
       } else {
-        responded(slot, index, step, time)
-        decide(slot, index, step, time, a)
+        responded(ticket, kind, step, time)
+        decide(ticket, kind, step, time, agent.index)
       }
     } else {
-      shortTouchEnded(slot, index, step, time)
+      shortTouchEnded(slot, kind.index, step.index, time)
     }
-    if _slowPath(steps[step].isChat) {
-      goOnChatting(agent, time)
-    } else if agents[a].isOnDuty {
-      takeNext(agent, time)
-      if _slowPath(groups[group].isOnCall) { agents[a].isAtWork = agents[a].inHand > 0 }
+    if _slowPath(step.isChat) {
+      goOnChatting(id, time)
+    } else if agent.isOnDuty {
+      takeNext(agent, group, time)
+      if _slowPath(group.isOnCall) { agent.isAtWork = agent.inHand > 0 }
     } else {
       // The touch was finished in overtime; who comes again has the way to work before them.
-      agents[a].isAtWork = false
-      groups[group].signedIn &-= 1
-      groups[group].overtime &-= 1
+      agent.isAtWork = false
+      let left = ledger.left(time)
+      group.signedIn.change(by: -1, left)
+      group.overtime.change(by: -1, left)
     }
   }
 
   /// Notes that a ticket has had a touch at a tier, and on its channel.
-  @inline(__always)
-  mutating func hadTouch(_ slot: Int, _ step: Int) {
-    tickets[slot].tiersTouched |= 1 &<< UInt16(truncatingIfNeeded: steps[step].tier)
-    if hasExtras { extras[slot].channelTouches &+= 1 }
+  @_transparent
+  mutating func hadTouch(_ ticket: SlabElement<Ticket>, _ step: SlabElement<Step>) {
+    ticket.tiersTouched |= 1 &<< UInt16(truncatingIfNeeded: step.tier)
+    if hasExtras { extras[ticket.index].channelTouches &+= 1 }
   }
 
   /// Notes the response that a touch gives.
-  @inline(__always)
-  mutating func responded(_ slot: Int, _ index: Int, _ step: Int, _ time: Double) {
-    hadTouch(slot, step)
-    if !tickets[slot].flags.contains(.responded) {
-      tickets[slot].flags.insert(.responded)
-      if !classes[index].isLive { respondedFirst(slot, index, time) }
+  @_transparent
+  mutating func responded(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ time: Double
+  ) {
+    hadTouch(ticket, step)
+    if !ticket.flags.contains(.responded) {
+      ticket.flags.insert(.responded)
+      if !kind.isLive { respondedFirst(ticket, kind, time) }
     }
-    if classes[index].traits.contains(.hasNextResponse) { nextResponseGiven(slot, index, time) }
+    if kind.traits.contains(.hasNextResponse) { nextResponseGiven(ticket.index, kind.index, time) }
   }
 
   /// Books the first response of a person to a ticket on a deferred channel.
-  @inline(__always)
-  private mutating func respondedFirst(_ slot: Int, _ index: Int, _ time: Double) {
-    if hasExtras, extras[slot].responseAfter < 0 {
-      extras[slot].responseAfter = time - responseFrom(slot)
+  @_transparent
+  private mutating func respondedFirst(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ time: Double
+  ) {
+    let from = responseFrom(ticket)
+    let calendar = kind.clockCalendar
+    let clock = calendars[calendar].elapsed(time) - calendars[calendar].elapsed(from)
+    if hasExtras, extras[ticket.index].responseAfter < 0 {
+      extras[ticket.index].responseAfter = time - from
     }
     ledger.responded(
-      tickets[slot].booking, classes[index].scopes,
-      elapsed: time - responseFrom(slot), clock: responseClock(slot, time),
-      target: classes[index].firstResponse)
-    noteClock(
-      slot, time, .firstResponse, used: responseClock(slot, time),
-      of: classes[index].firstResponse)
+      ticket.booking, kind.scopes, elapsed: time - from, clock: clock, target: kind.firstResponse)
+    noteClock(ticket.index, time, .firstResponse, used: clock, of: kind.firstResponse)
   }
 }

@@ -55,7 +55,7 @@ extension Replication {
   mutating func before(_ slot: Int, _ step: Int) -> TraceRemark {
     guard Trace.isOn else { return .nothing }
     return .before(
-      inQueue: lines[steps[step].queue].count, forTeam: groups[steps[step].home].waiting)
+      inQueue: lines[steps[step].queue].count, forTeam: groups[steps[step].home].waiting.value)
   }
 
   /// Why a ticket escalates; the draws are those that decided it.
@@ -65,7 +65,7 @@ extension Replication {
     if isStuck { return .stuck }
     let touch = Int(tickets[slot].touches)
     for place in steps[step].rules {
-      let rule = desk.routing.escalations[place]
+      let rule = escalations.element(place)
       if happens(tickets[slot].key, .escalates, 1000 * (rule.rule + 1) + touch, rule.share) {
         return .byRule(rule.rule)
       }

@@ -10,105 +10,129 @@ extension Replication {
   ///   - atHead: Whether it goes to the head of its queue: a touch that was put down.
   ///   - mayInterrupt: Whether it may interrupt others; not what was interrupted itself, else two
   ///     rules of a team could go on for ever.
-  @inline(__always)
   mutating func offer(_ slot: Int, _ time: Double, atHead: Bool, mayInterrupt: Bool = true) {
-    let step = Int(tickets[slot].step)
-    tickets[slot].state = .waiting
-    tickets[slot].queuedAt = time
-    if _fastPath(steps[step].isPlain) {
-      let able = idleGroups & steps[step].groups
-      if able != 0 {
-        start(slot, time, agent: groups[able.trailingZeroBitCount].idleHead)
-        return
-      }
+    let ticket = tickets.element(slot)
+    offer(
+      ticket, classes.element(Int(ticket.contactClass)), time, atHead: atHead,
+      mayInterrupt: mayInterrupt)
+  }
+
+  /// The same, spelled out where most contacts come.
+  @_transparent
+  mutating func offer(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ time: Double, atHead: Bool,
+    mayInterrupt: Bool
+  ) {
+    let step = steps.element(Int(ticket.step))
+    ticket.state = .waiting
+    ticket.queuedAt = time
+    let free: UInt32
+    if _fastPath(step.isPlain) {
+      let able = idleGroups & step.groups
+      free = able != 0 ? groups[able.trailingZeroBitCount].idleHead : Agent.none
     } else {
-      let agent = freeAgent(slot, step)
-      if agent != Agent.none {
-        start(slot, time, agent: agent)
-        return
-      }
+      free = freeAgent(ticket.index, step.index)
     }
-    if steps[step].interrupts, mayInterrupt, interrupts(slot, step, time) { return }
-    note(slot, time, .queued, before(slot, step))
-    enqueue(slot, step, time, atHead: atHead)
-    let index = Int(tickets[slot].contactClass)
-    if hasExtras {
-      extras[slot].queueOrder = queueOrder
-      queueOrder &+= 1
-    }
-    if steps[step].timers.isEmpty {
-      if classes[index].traits.contains(.hasPatience), steps[step].isLive,
-        steps[step].kind != .work
-      {
-        let patience = patience(slot, index)
-        if patience < .infinity { schedule(slot, time + patience, .wait) }
-      }
-      tickets[slot].entries &+= 1
+    if free != Agent.none {
+      let agent = agents.element(Int(free))
+      start(ticket, kind, step, agent, groups.element(agent.group), time)
+    } else if step.interrupts && mayInterrupt && interrupts(ticket.index, step.index, time) {
+      return
     } else {
-      beginTimers(slot, step, index, time)
-    }
-    if _slowPath(lines[steps[step].queue].count > lines[steps[step].queue].length) {
-      callFurtherGroups(steps[step].queue, time)
+      wait(ticket, kind, step, time, atHead: atHead)
     }
   }
 
+  /// Puts a contact in its queue and plans how long it stays there.
   @inline(__always)
-  private mutating func patience(_ slot: Int, _ index: Int) -> Double {
+  private mutating func wait(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>, _ step: SlabElement<Step>,
+    _ time: Double, atHead: Bool
+  ) {
+    note(ticket.index, time, .queued, before(ticket.index, step.index))
+    let line = lines.element(step.queue)
+    enqueue(ticket, step, line, time, atHead: atHead)
+    if hasExtras {
+      extras[ticket.index].queueOrder = queueOrder
+      queueOrder &+= 1
+    }
+    if step.timers.isEmpty {
+      if kind.traits.contains(.hasPatience), step.isLive, step.kind != .work {
+        let patience = patience(ticket, kind)
+        if patience < .infinity { schedule(ticket, time + patience, .wait) }
+      }
+      ticket.entries &+= 1
+    } else {
+      beginTimers(ticket, step, kind, time)
+    }
+    if _slowPath(line.count > line.length) { callFurtherGroups(line.index, time) }
+  }
+
+  @inline(__always)
+  private mutating func patience(
+    _ ticket: SlabElement<Ticket>, _ kind: SlabElement<ContactClass>
+  ) -> Double {
     var stream = KeyedStream(
-      key: drawKey(tickets[slot].key, .patience, Int(tickets[slot].entries)), tables: ziggurat)
-    return classes[index].patience.draw(&stream, observed)
+      key: drawKey(ticket.key, .patience, Int(ticket.entries)), tables: ziggurat)
+    return kind.patience.draw(&stream, observed)
   }
 
   // MARK: Queues
 
-  /// Puts a waiting ticket into a queue.
+  /// Puts a waiting ticket into the queue of its step.
   @inline(__always)
-  private mutating func enqueue(_ slot: Int, _ step: Int, _ time: Double, atHead: Bool) {
-    let queue = steps[step].queue
-    forgetEvent(slot)
-    let id = UInt32(truncatingIfNeeded: slot)
+  private mutating func enqueue(
+    _ ticket: SlabElement<Ticket>, _ step: SlabElement<Step>, _ line: SlabElement<WaitingLine>,
+    _ time: Double, atHead: Bool
+  ) {
+    ticket.wakeOrder = .max
+    let id = UInt32(truncatingIfNeeded: ticket.index)
     // Behind which ticket it goes.
-    var before = atHead ? Ticket.none : lines[queue].tail
-    if _slowPath(lines[queue].isByDeadline) {
-      before = placeByDeadline(slot, step, queue, time, atHead: atHead)
+    var before = atHead ? Ticket.none : line.tail
+    if _slowPath(line.isByDeadline) {
+      before = placeByDeadline(ticket.index, step.index, line.index, time, atHead: atHead)
     }
-    let after = before == Ticket.none ? lines[queue].head : tickets[Int(before)].next
-    tickets[slot].previous = before
-    tickets[slot].next = after
-    if before == Ticket.none { lines[queue].head = id } else { tickets[Int(before)].next = id }
-    if after == Ticket.none { lines[queue].tail = id } else { tickets[Int(after)].previous = id }
-    lines[queue].count &+= 1
-    if lines[queue].count == 1 { setWaiting(queue, lines[queue].groups, true) }
-    let home = steps[step].home
-    ledger.advance(&groups[home], to: time)
-    groups[home].waiting &+= 1
+    let after = before == Ticket.none ? line.head : tickets[Int(before)].next
+    ticket.previous = before
+    ticket.next = after
+    if before == Ticket.none { line.head = id } else { tickets[Int(before)].next = id }
+    if after == Ticket.none { line.tail = id } else { tickets[Int(after)].previous = id }
+    line.count &+= 1
+    if line.count == 1 { setWaiting(line.index, line.groups, true) }
+    groups[step.home].waiting.change(by: 1, ledger.left(time))
   }
 
   /// Takes a waiting ticket out of its queue, wherever it stands.
-  @inline(__always)
   mutating func dequeue(_ slot: Int, _ time: Double) {
-    let step = Int(tickets[slot].step)
-    let queue = steps[step].queue
-    let next = tickets[slot].next
-    let previous = tickets[slot].previous
+    let ticket = tickets.element(slot)
+    let step = steps.element(Int(ticket.step))
+    dequeue(ticket, step, lines.element(step.queue), time)
+  }
+
+  /// The same, spelled out.
+  @inline(__always)
+  mutating func dequeue(
+    _ ticket: SlabElement<Ticket>, _ step: SlabElement<Step>, _ line: SlabElement<WaitingLine>,
+    _ time: Double
+  ) {
+    let next = ticket.next
+    let previous = ticket.previous
     if previous == Ticket.none {
-      lines[queue].head = next
+      line.head = next
     } else {
       tickets[Int(previous)].next = next
     }
     if next == Ticket.none {
-      lines[queue].tail = previous
+      line.tail = previous
     } else {
       tickets[Int(next)].previous = previous
     }
-    lines[queue].count &-= 1
-    if lines[queue].count == 0 { setWaiting(queue, lines[queue].groups, false) }
-    if _slowPath(lines[queue].count == lines[queue].length) {
-      setWaiting(queue, lines[queue].furtherGroups, false)
+    line.count &-= 1
+    if line.count == 0 { setWaiting(line.index, line.groups, false) }
+    if _slowPath(line.count == line.length) {
+      setWaiting(line.index, line.furtherGroups, false)
     }
-    let home = steps[step].home
-    ledger.advance(&groups[home], to: time)
-    groups[home].waiting &-= 1
+    groups[step.home].waiting.change(by: -1, ledger.left(time))
   }
 
   /// Notes for groups whether a queue has somebody for them.
@@ -160,18 +184,22 @@ extension Replication {
 
   /// Plans the first timer of a contact that begins to wait.
   @inline(never)
-  private mutating func beginTimers(_ slot: Int, _ step: Int, _ index: Int, _ time: Double) {
-    extras[slot].timersDone = 0
-    extras[slot].patienceEnds = .infinity
-    if steps[step].isLive, steps[step].kind != .work,
-      classes[index].traits.contains(.hasPatience), !tickets[slot].flags.contains(.leftRequest)
+  private mutating func beginTimers(
+    _ ticket: SlabElement<Ticket>, _ step: SlabElement<Step>, _ kind: SlabElement<ContactClass>,
+    _ time: Double
+  ) {
+    let extra = extras.element(ticket.index)
+    extra.timersDone = 0
+    extra.patienceEnds = .infinity
+    if step.isLive, step.kind != .work, kind.traits.contains(.hasPatience),
+      !ticket.flags.contains(.leftRequest)
     {
-      extras[slot].patienceEnds = time + patience(slot, index)
+      extra.patienceEnds = time + patience(ticket, kind)
     }
-    tickets[slot].entries &+= 1
+    ticket.entries &+= 1
     // All timers were planned when the wait began, whenever the next one is looked at.
-    extras[slot].timerOrder = events.reserve(4)
-    planTimer(slot)
+    extra.timerOrder = events.reserve(4)
+    planTimer(ticket.index)
   }
 
   /// Plans the next timer of a waiting contact.
@@ -239,7 +267,8 @@ extension Replication {
       return
     }
     note(slot, time, .overflowed)
-    enqueue(slot, beyond, time, atHead: false)
+    let step = steps.element(beyond)
+    enqueue(tickets.element(slot), step, lines.element(step.queue), time, atHead: false)
     extras[slot].queueOrder = queueOrder
     queueOrder &+= 1
     planTimer(slot)
@@ -254,7 +283,7 @@ extension Replication {
     else { return }
     note(slot, time, .leftRequest)
     ledger.leftRequest(
-      contactBooking(slot), classes[Int(tickets[slot].contactClass)].scopes)
+      contactBooking(tickets.element(slot)), classes[Int(tickets[slot].contactClass)].scopes)
     tickets[slot].flags.insert(.leftRequest)
     extras[slot].patienceEnds = .infinity
     changeLine(classes[Int(tickets[slot].contactClass)].channel, -1)
@@ -280,7 +309,7 @@ extension Replication {
       return
     }
     ledger.abandoned(
-      contactBooking(slot), classes[index].scopes, after: wait,
+      contactBooking(tickets.element(slot)), classes[index].scopes, after: wait,
       isInTime: wait <= classes[index].answerWithin)
     // The desk has spoken to the customer, and moved the conversation: nobody calls again.
     if tickets[slot].flags.contains(.wasServed) {

@@ -31,7 +31,7 @@ extension Replication {
       step: UInt32(truncatingIfNeeded: step), flags: isContact ? [.isWork, .isContact] : .isWork,
       state: .waiting)
     extras[slot] = TicketExtras()
-    extras[slot].contactBooking = isContact && !isCounted ? .none : ledger.booking(time, day: today)
+    extras[slot].contactBooking = isContact && !isCounted ? .none : ledger.booking(day: today)
     if let parent { extras[slot].parent = UInt32(truncatingIfNeeded: parent) }
     made &+= 1
     note(slot, time, .made, .from(ticket), detail: detail)

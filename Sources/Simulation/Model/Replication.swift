@@ -14,6 +14,7 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   let ziggurat: ZigguratTables
   let classes: Slab<ContactClass>
   let steps: Slab<Step>
+  let escalations: Slab<CompiledEscalation>
   let observed: Slab<Double>
   let calendars: Slab<CalendarTable>
   let agents: Slab<Agent>
@@ -23,6 +24,10 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   let places: Slab<UInt8>
   /// `[group][place]`: queue; 256 places a group.
   let queueAt: Slab<UInt16>
+  /// `[group][place]`: rank of the place; 256 places a group.
+  let rankOf: Slab<UInt8>
+  /// Places that groups look at together.
+  let placeSets: Slab<PlaceSet>
   /// `[group][chats in hand]`: places from which such an agent may take.
   let takes: Slab<PlaceSet>
   /// Idle agents by number, as bits; kept only where agents are chosen by number.
@@ -38,6 +43,11 @@ struct Replication<Trace: TraceSink>: ~Copyable {
   var tickets: Slab<Ticket>
   var extras: Slab<TicketExtras>
   var usedSlots = 0
+  /// Used slots at which storage grows before the next event; behind them is room for what one
+  /// event makes.
+  var roomEnds = 256
+  /// Most tickets and pieces of work that one event can make.
+  let mostMade: Int
   /// Set once more tickets are open than can be kept.
   var overfull: SimulationError?
   var isOverfull = false
@@ -88,11 +98,18 @@ struct Replication<Trace: TraceSink>: ~Copyable {
     let key = StreamKey.replication(seed: desk.seed, number: number)
     classes = Slab(desk.classes)
     steps = Slab(desk.steps)
+    escalations = Slab(routing.escalations)
     observed = Slab(desk.observed)
     calendars = Slab(
       desk.calendars.map { CalendarTable($0, horizon: desk.clock.horizon + TimeUnit.day) })
     agents = Slab(Self.agents(desk))
-    groups = Slab(routing.groups.map(GroupState.init))
+    var sets: [PlaceSet] = []
+    groups = Slab(routing.groups.map { GroupState($0, sets: &sets) })
+    placeSets = Slab(sets)
+    rankOf = Slab(
+      routing.groups.flatMap { group in
+        (0..<256).map { $0 < group.rankOf.count ? UInt8(group.rankOf[$0]) : 0 }
+      })
     lines = Slab(routing.queues.map(WaitingLine.init))
     places = Slab(routing.places)
     queueAt = Slab(
@@ -112,8 +129,11 @@ struct Replication<Trace: TraceSink>: ~Copyable {
       repeating: AgentList(),
       count: routing.interrupts.isEmpty ? 0 : routing.groups.count * Self.urgencies)
     onLine = Slab(repeating: 0, count: desk.channelCount)
-    tickets = Slab(repeating: Ticket(), count: 256)
-    extras = Slab(repeating: TicketExtras(), count: desk.hasExtras ? 256 : 0)
+    // A ticket, work for another team, a chaser, a review and a follow-up; work of each rule.
+    mostMade = 8 + routing.escalations.count
+    tickets = Slab(repeating: Ticket(), count: roomEnds + mostMade)
+    extras = Slab(
+      repeating: TicketExtras(), count: desk.hasExtras ? roomEnds + mostMade : 0)
     hasExtras = desk.hasExtras
     asksSatisfaction = desk.satisfaction != nil
     timesSolved = desk.timesSolved
@@ -154,11 +174,14 @@ struct Replication<Trace: TraceSink>: ~Copyable {
     for index in 0..<calendars.count { calendars[index].free() }
     calendars.free()
     steps.free()
+    escalations.free()
     agents.free()
     groups.free()
     lines.free()
     places.free()
     queueAt.free()
+    rankOf.free()
+    placeSets.free()
     takes.free()
     idleBits.free()
     chatLists.free()
@@ -224,16 +247,17 @@ struct Replication<Trace: TraceSink>: ~Copyable {
         }
         eventCount &+= 1
         now = time
+        if _slowPath(usedSlots >= roomEnds) { growTickets() }
         // Ties: touch ends (rank 0), duty (1), returns (2), timers (3), arrivals (4), timers of
         // waiting contacts (5).
         if eventTime < listTime || (eventTime == listTime && isEventFirst(listTime, dutyTime)) {
           let event = events.pop()
-          switch EventKind(rawValue: event.rank) {
-          case .touchEnd: touchEnded(event.index, time, event.order)
-          case .return: returned(event.index, time, event.order)
-          case .timer: timerActs(event.index, time, event.order)
-          case .wait: waitTimerActs(event.index, time, event.order)
-          case nil: preconditionFailure("unknown event")
+          switch event.rank {
+          case EventKind.touchEnd.rawValue: touchEnded(event.index, time, event.order)
+          case EventKind.return.rawValue: returned(event.index, time, event.order)
+          case EventKind.timer.rawValue: timerActs(event.index, time, event.order)
+          case EventKind.wait.rawValue: waitTimerActs(event.index, time, event.order)
+          default: preconditionFailure("unknown event")
           }
         } else if dutyTime <= arrivalTime {
           let change = duties.changes[nextDuty]
@@ -311,7 +335,7 @@ struct Replication<Trace: TraceSink>: ~Copyable {
 }
 
 extension GroupState {
-  init(_ table: GroupTable) {
+  init(_ table: GroupTable, sets: inout [PlaceSet]) {
     order =
       switch table.order {
       case .priority: .priority
@@ -321,6 +345,10 @@ extension GroupState {
       case .shortestFirst: .shortestFirst
       case .ratio: .ratio
       }
+    ranks = sets.count..<(sets.count + table.ranks.count)
+    sets += table.ranks
+    preferences = sets.count..<(sets.count + table.preferences.count)
+    sets += table.preferences
     reserve = table.reserve
     reservedPlaces = table.reservedQueues
     dropsAtShiftEnd = table.dropsAtShiftEnd
@@ -330,7 +358,7 @@ extension GroupState {
     isSpecial = isOnCall || isInterruptible
     takesPlainly =
       table.order == .priority && table.reserve == 0 && table.cherryPickers == 0
-      && table.takes.count == 1 && table.queues.count <= 64
+      && table.takes.dropFirst().allSatisfy(\.isEmpty) && table.queues.count <= 64
       && table.ranks.count == table.queues.count
   }
 }
@@ -340,6 +368,6 @@ extension WaitingLine {
     self.init(
       groups: table.groups, furtherGroups: table.furtherGroups, length: table.length,
       isByDeadline: table.isByDeadline, weight: table.weight, meanWork: table.meanWork,
-      concurrency: table.concurrency)
+      priority: table.priority, concurrency: table.concurrency)
   }
 }

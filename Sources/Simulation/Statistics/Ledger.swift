@@ -15,6 +15,8 @@ struct Ledger: ~Copyable {
   let windowEnd: Double
   let intervalCount: Int
   private let cells: Slab<TicketCell>
+  /// The cells of each class, one after the other (``ScopeKey``).
+  private let scopeCells: Slab<Int32>
   let channels: Slab<ChannelCell>
   let groupCells: Slab<GroupCell>
   /// `[day][tier]`, flattened.
@@ -32,14 +34,15 @@ struct Ledger: ~Copyable {
   private let resolvedHere: Slab<UInt32>
   private let histograms: Slab<UInt32>
   /// Open tickets by channel, those waiting on the customer excepted.
-  let open: Slab<Int>
-  let openSince: Slab<Double>
-  let openSeconds: Slab<Double>
+  let open: Slab<Level>
   /// Open tickets at the end of each day of the period.
   let dayBacklogs: Slab<UInt32>
   /// Whether work is counted by channel and tier, to split costs.
   let hasCosts: Bool
+  /// Number of the running interval, from 1; 0 before the counted period.
   var interval = 0
+  /// End of the running interval; before the counted period its beginning.
+  var intervalEnd: Double
   private(set) var fates = Fates()
 
   init(_ desk: DeskTables) {
@@ -51,8 +54,10 @@ struct Ledger: ~Copyable {
     grid = desk.grid
     windowStart = desk.clock.windowStart
     windowEnd = desk.clock.windowEnd
+    intervalEnd = windowStart
     intervalCount = desk.intervalCount
     cells = Slab(repeating: TicketCell(), count: desk.clock.periodDays.count * scopeCount)
+    scopeCells = Slab(desk.scopeCells)
     channels = Slab(repeating: ChannelCell(), count: intervalCount * channelCount)
     groupCells = Slab(repeating: GroupCell(), count: intervalCount * groupCount)
     tierCells = Slab(repeating: TierCell(), count: desk.clock.periodDays.count * tierCount)
@@ -67,9 +72,7 @@ struct Ledger: ~Copyable {
     resolvedHere = Slab(repeating: 0, count: costDays * channelCount)
     histograms = Slab(
       repeating: 0, count: HistogramKind.allCases.count * scopeCount * LogHistogram.binCount)
-    open = Slab(repeating: 0, count: channelCount)
-    openSince = Slab(repeating: 0, count: channelCount)
-    openSeconds = Slab(repeating: 0, count: channelCount)
+    open = Slab(repeating: Level(), count: channelCount)
     dayBacklogs = Slab(repeating: 0, count: desk.clock.periodDays.count)
   }
 
@@ -88,23 +91,19 @@ struct Ledger: ~Copyable {
     resolvedHere.free()
     histograms.free()
     open.free()
-    openSince.free()
-    openSeconds.free()
+    scopeCells.free()
     dayBacklogs.free()
   }
 
-  /// Where a ticket created at an instant is booked.
+  /// Where a ticket that is created now is booked.
   ///
-  /// - Parameters:
-  ///   - time: Simulated seconds.
-  ///   - day: Its local day, counted from the first of the period.
-  /// - Returns: Interval and day, or nowhere outside the counted period.
+  /// - Parameter day: The local day, counted from the first of the period.
+  /// - Returns: The running interval and the day, or nowhere outside the counted period.
   @inline(__always)
-  func booking(_ time: Double, day: Int) -> Booking {
-    guard time >= windowStart, time < windowEnd else { return .none }
+  func booking(day: Int) -> Booking {
+    guard interval > 0, interval <= intervalCount else { return .none }
     return Booking(
-      interval: UInt32(truncatingIfNeeded: Int((time - windowStart) / grid)),
-      day: UInt32(truncatingIfNeeded: day))
+      interval: UInt32(truncatingIfNeeded: interval &- 1), day: UInt32(truncatingIfNeeded: day))
   }
 
   // MARK: Ticket events
@@ -289,14 +288,9 @@ struct Ledger: ~Copyable {
   ) {
     guard place.isCounted else { return }
     let states = TimedState.allCases.count
-    stateSeconds[Int(scopes.own) * states + state.rawValue] += seconds
-    // No list of the three: it would be made on the heap for every ticket.
-    func add(_ scope: Int32) {
-      if scope >= 0 { stateSeconds[Int(scope) * states + state.rawValue] += seconds }
+    for next in Int(scopes.first)..<Int(scopes.end) {
+      stateSeconds[Int(scopeCells[next]) &* states &+ state.rawValue] += seconds
     }
-    add(scopes.request)
-    add(scopes.customer)
-    add(scopes.language)
   }
 
   // MARK: Tiers
@@ -526,12 +520,13 @@ struct Ledger: ~Copyable {
 
   /// Applies a booking to every cell that the ticket belongs to.
   @inline(__always)
-  private func each(_ place: Booking, _ key: ScopeKey, _ book: (inout TicketCell) -> Void) {
+  private func each(_ place: Booking, _ key: ScopeKey, _ book: (SlabElement<TicketCell>) -> Void) {
     let row = Int(place.day) &* scopeCount
-    book(&cells[row &+ Int(key.own)])
-    if key.request >= 0 { book(&cells[row &+ Int(key.request)]) }
-    if key.customer >= 0 { book(&cells[row &+ Int(key.customer)]) }
-    if key.language >= 0 { book(&cells[row &+ Int(key.language)]) }
+    var next = Int(key.first)
+    repeat {
+      book(cells.element(row &+ Int(scopeCells[next])))
+      next &+= 1
+    } while next < Int(key.end)
   }
 
   /// Counts a time in the histograms of its scopes.
@@ -539,15 +534,10 @@ struct Ledger: ~Copyable {
   private func count(_ histogram: HistogramKind, _ key: ScopeKey, _ value: Double) {
     let bin = LogHistogram.bin(value)
     let first = histogram.rawValue &* scopeCount
-    histograms[(first &+ Int(key.own)) &* LogHistogram.binCount &+ bin] &+= 1
-    if key.request >= 0 {
-      histograms[(first &+ Int(key.request)) &* LogHistogram.binCount &+ bin] &+= 1
-    }
-    if key.customer >= 0 {
-      histograms[(first &+ Int(key.customer)) &* LogHistogram.binCount &+ bin] &+= 1
-    }
-    if key.language >= 0 {
-      histograms[(first &+ Int(key.language)) &* LogHistogram.binCount &+ bin] &+= 1
-    }
+    var next = Int(key.first)
+    repeat {
+      histograms[(first &+ Int(scopeCells[next])) &* LogHistogram.binCount &+ bin] &+= 1
+      next &+= 1
+    } while next < Int(key.end)
   }
 }

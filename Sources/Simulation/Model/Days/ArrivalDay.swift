@@ -11,9 +11,9 @@ import Workforce
 struct Arrival {
   var time: Seconds
   var key: UInt64
-  var contactClass: Int
   /// Handle time known beforehand; negative = to be drawn.
-  var handle: Seconds
+  var handle: Seconds = -1
+  var contactClass: Int32
   /// Kept away by a status page.
   var isDeflected = false
 }
@@ -29,7 +29,7 @@ struct ArrivalDay: ~Copyable {
   private let clock: SimulatedClock
   private let replication: UInt64
   private let tables: ZigguratTables
-  private(set) var arrivals: [Arrival] = []
+  private(set) var arrivals = SlabList(filler: Arrival(time: 0, key: 0, contactClass: 0))
   private var sorter = PositionSorter()
   /// The standard normal number behind yesterday's busyness.
   private var busyness: Double?
@@ -58,7 +58,7 @@ struct ArrivalDay: ~Copyable {
   /// - Returns: The time up to which tickets were drawn; infinite = the whole day.
   /// - Complexity: O(tickets + slices of the day).
   mutating func draw(day index: Int, inParts: Bool = false) -> Seconds {
-    arrivals.removeAll(keepingCapacity: true)
+    arrivals.removeAll()
     rest = nil
     mayPart = inParts && plan.rows.isEmpty && plan.surges.isEmpty && plan.sources.count == 1
     let date = clock.firstDay + index
@@ -67,8 +67,10 @@ struct ArrivalDay: ~Copyable {
     let sourcesDrawn = drawSynthetic(date, index) + drawSurges(date, index)
     if sourcesDrawn > 1 || (rows > 0 && sourcesDrawn > 0) {
       // Rows of a log stand before what is drawn for the same instant.
-      arrivals[rows...].sort { ($0.time, $0.key) < ($1.time, $1.key) }
-      if rows > 0 { mergeRows() }
+      arrivals.replace(
+        from: rows,
+        by: arrivals.elements(from: rows).sorted { ($0.time, $0.key) < ($1.time, $1.key) })
+      if rows > 0 { sortByTime() }
     }
     return rest?.from ?? .infinity
   }
@@ -77,15 +79,16 @@ struct ArrivalDay: ~Copyable {
   mutating func drawRest() {
     guard let part = rest else { return }
     rest = nil
-    arrivals.removeAll(keepingCapacity: true)
+    arrivals.removeAll()
     list(part.day, count: part.count, Self.firstPart...UInt64.max, part.slices, part.mix)
   }
 
-  /// Merges the rows of a log, which stand first, with what was drawn.
-  private mutating func mergeRows() {
-    arrivals = arrivals.enumerated().sorted {
+  /// Sorts by time; what stands first stays first among equals.
+  private mutating func sortByTime() {
+    let sorted = arrivals.elements(from: 0).enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-    }.map(\.element)
+    }
+    arrivals.replace(from: 0, by: sorted.map(\.element))
   }
 
   /// Draws the sources of rates; returns how many had tickets.
@@ -135,7 +138,7 @@ struct ArrivalDay: ~Copyable {
     for place in first..<arrivals.count {
       let key = arrivals[place].key
       if surge.duplicateShare > 0, happens(key, .duplicate, surge.duplicateShare) {
-        arrivals[place].contactClass = surge.duplicates.draw(key, tables)
+        arrivals[place].contactClass = Int32(surge.duplicates.draw(key, tables))
       }
       if surge.pageDeflects > 0, arrivals[place].time >= surge.pageFrom {
         arrivals[place].isDeflected = happens(key, .statusPage, surge.pageDeflects)
@@ -210,21 +213,18 @@ struct ArrivalDay: ~Copyable {
         key: drawKey(derivedKey(day, UInt64(ordinal)), .position, 0), tables: tables)
       return stream.next()
     }
-    // A list of its own while it grows: the compiler then knows that nobody else holds it.
-    var list: [Arrival] = []
-    swap(&list, &arrivals)
-    list.reserveCapacity(list.count + found)
+    arrivals.reserve(found)
     var cursor = slices.cursor
     for position in 0..<found {
       let entry = sorter.entry(position)
       let time = slices.time(at: entry.fraction, &cursor)
       guard time >= 0 else { continue }
       let ticket = derivedKey(day, UInt64(entry.ordinal))
-      list.append(
+      arrivals.append(
         Arrival(
-          time: time, key: ticket, contactClass: mix.draw(ticket, tables), handle: -1))
+          time: time, key: ticket,
+          contactClass: Int32(truncatingIfNeeded: mix.draw(ticket, tables))))
     }
-    swap(&list, &arrivals)
   }
 
   /// Positions of the first part of a day: a sixteenth of its tickets.
@@ -265,16 +265,15 @@ struct ArrivalDay: ~Copyable {
       let scale = plan.scale * plan.lift(at: time)
       if scale == 1 || (scale < 1 ? happens(key, .kept, scale) : true) {
         arrivals.append(
-          Arrival(time: time, key: key, contactClass: row.contactClass, handle: row.handle))
+          Arrival(
+            time: time, key: key, handle: row.handle, contactClass: Int32(row.contactClass)))
       }
       if scale > 1 { copy(row, key, time, scale, index) }
     }
     // A change to summer time can put skipped times behind later ones; copies move.
-    let isSorted = zip(arrivals, arrivals.dropFirst()).allSatisfy { $0.time <= $1.time }
-    if !isSorted {
-      arrivals = arrivals.enumerated().sorted {
-        ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-      }.map(\.element)
+    for place in 1..<max(1, arrivals.count) where arrivals[place].time < arrivals[place - 1].time {
+      sortByTime()
+      break
     }
   }
 
@@ -301,7 +300,7 @@ struct ArrivalDay: ~Copyable {
       let moved = time + (2 * stream.uniform() - 1) * 1800
       let inside = min(max(moved, clock.midnights[index], 0), clock.midnights[index + 1] - 1)
       arrivals.append(
-        Arrival(time: inside, key: own, contactClass: row.contactClass, handle: row.handle))
+        Arrival(time: inside, key: own, handle: row.handle, contactClass: Int32(row.contactClass)))
     }
   }
 }
@@ -328,97 +327,5 @@ struct SurgeCurve: Sendable {
   /// Returns the instant by which a share of the tickets has come.
   func time(of share: Double) -> Seconds {
     from - decay * log1p(share * expm1(-length / decay))
-  }
-}
-
-/// The slices of a local day with constant rate, cut finer where events change it, for inversion of
-/// the cumulative rate.
-struct DaySlices {
-  /// Beginning of each slice, and the end of the last.
-  private var edges: [Seconds] = []
-  /// Cumulative share of the day's tickets at the edges.
-  private var cumulative: [Double] = [0]
-  /// Sum of the weights after events; 1 without.
-  private(set) var total = 0.0
-  /// Of a burst that decays.
-  private var curve: SurgeCurve?
-
-  /// Slices of a day's shape, with events.
-  init(
-    _ shape: [Double], hours: [Double]?, date: LocalDate, clock: SimulatedClock, plan: ArrivalPlan
-  ) {
-    let weights = hours.map { Self.weights(shape, $0) } ?? shape
-    // Busyness within the day is no part of the plain shape.
-    let plainWeights = hours == nil ? shape : Self.weights(shape, Array(repeating: 1, count: 24))
-    let length = TimeUnit.day / Double(weights.count)
-    var lifted: [Double] = []
-    var plain = 0.0
-    for (index, weight) in weights.enumerated() {
-      let from = clock.boundary(ofDay: date, second: Double(index) * length)
-      let to = clock.boundary(ofDay: date, second: Double(index + 1) * length)
-      // A slice that a change to summer time skips has no length: the others take its tickets.
-      guard to > from else { continue }
-      if edges.isEmpty { edges.append(from) }
-      plain += plainWeights[index]
-      if plan.lifts.isEmpty {
-        edges.append(to)
-        lifted.append(weight)
-        continue
-      }
-      let borders = plan.pieces(from: from, to: to)
-      for (begin, end) in zip(borders, borders.dropFirst()) where end > begin {
-        edges.append(end)
-        lifted.append(weight * ((end - begin) / (to - from)) * plan.lift(at: (begin + end) / 2))
-      }
-    }
-    total = plain > 0 ? lifted.reduce(0, +) / plain : 0
-    accumulate(lifted)
-  }
-
-  /// The part of a burst that falls on a day.
-  init(from: Seconds, to: Seconds, curve: SurgeCurve?) {
-    edges = [from, to]
-    total = 1
-    self.curve = curve
-    accumulate([1])
-  }
-
-  /// A shape cut at the hours, each hour multiplied by its factor.
-  private static func weights(_ shape: [Double], _ hours: [Double]) -> [Double] {
-    var pieces = shape.count
-    while pieces % 24 != 0 { pieces += shape.count }
-    let parts = pieces / shape.count
-    return (0..<pieces).map {
-      shape[$0 / parts] / Double(parts) * hours[$0 * 24 / pieces]
-    }
-  }
-
-  private mutating func accumulate(_ weights: [Double]) {
-    let sum = weights.reduce(0, +)
-    var reached = 0.0
-    for weight in weights {
-      reached += sum > 0 ? weight / sum : 0
-      cumulative.append(reached)
-    }
-  }
-
-  /// Where a sweep through the day begins.
-  var cursor: Int { 0 }
-
-  /// Returns the instant at which a share of the day's tickets has come.
-  ///
-  /// - Parameters:
-  ///   - fraction: In [0, 1); must not fall from call to call.
-  ///   - cursor: The slice reached so far.
-  /// - Returns: Simulated seconds.
-  func time(at fraction: Double, _ cursor: inout Int) -> Seconds {
-    if let curve {
-      let low = curve.share(by: edges[0])
-      return curve.time(of: low + fraction * (curve.share(by: edges[1]) - low))
-    }
-    while cursor + 2 < cumulative.count, fraction >= cumulative[cursor + 1] { cursor += 1 }
-    let width = cumulative[cursor + 1] - cumulative[cursor]
-    let inside = width > 0 ? min(1, (fraction - cumulative[cursor]) / width) : 0
-    return edges[cursor] + inside * (edges[cursor + 1] - edges[cursor])
   }
 }

@@ -87,9 +87,11 @@ struct DutyDay: ~Copyable {
       }
       // Clocks differ by up to 25 hours, so that days of a team in another zone that are two away can
       // have parts in this one; listed duties can be of any length.
-      let reach = 2 + plan.teams[team].latestStart
+      let isHome = plan.teams[team].zone.identifier == clock.zone.identifier
+      let reach = plan.teams[team].latestStart + (isHome ? 1 : 2)
       let earliest = index == 0 ? -max(4, plan.teams[team].longestDuty + 2) : index - reach
-      for offset in earliest...(index + 2) { add(team, clock.firstDay + offset, from, to) }
+      let latest = index + (isHome ? 0 : 2)
+      for offset in earliest...latest { add(team, clock.firstDay + offset, from, to) }
     }
     changes.sort(by: Self.precedes)
     later = changes.filter { $0.time >= to }

@@ -29,11 +29,11 @@ struct PositionSorter: ~Copyable {
     // One ticket a bucket on average; buckets are ranges of the highest bits.
     let bits = max(1, UInt64(Int.bitWidth - count.leadingZeroBitCount))
     let buckets = 1 << Int(bits)
-    while entries.count < count {
-      entries.grow(filler: 0)
-      words.grow(filler: 0)
+    if entries.count < count {
+      entries.grow(to: count + count / 8, filler: 0)
+      words.grow(to: count + count / 8, filler: 0)
     }
-    while starts.count <= buckets { starts.grow(filler: 0) }
+    if starts.count < buckets + 2 { starts.grow(to: buckets + 2, filler: 0) }
     let shift = 64 - bits
     let starts = starts
     let entries = entries

@@ -4,6 +4,7 @@ import Workforce
 struct DeskCompiler {
   let scenario: Scenario
   var classes: [ContactClass] = []
+  var scopeCells: [Int32] = []
   var steps: [Step] = []
   var observed: [Double] = []
   var routing = RoutingTables()
@@ -114,12 +115,15 @@ struct DeskCompiler {
       customer: key.customer, channel: key.channel, priority: key.priority)
     let isLive = way.kind.isLive
     let patience = kind.patience ?? way.patience
+    let firstCell = scopeCells.count
+    scopeCells += ScopeLayout(scenario).cells(
+      channel: key.channel, priority: key.priority, request: key.request,
+      customer: key.customer, language: key.language)
     var result = ContactClass(
       channel: key.channel, request: key.request, priority: key.priority, customer: key.customer,
       language: key.language,
-      scopes: ScopeLayout(scenario).key(
-        channel: key.channel, priority: key.priority, request: key.request,
-        customer: key.customer, language: key.language),
+      scopes: ScopeKey(
+        channel: Int32(key.channel), first: Int32(firstCell), end: Int32(scopeCells.count)),
       isLive: isLive, openCalendar: way.calendar, clockCalendar: promise.calendar,
       lines: way.lines ?? Int.max, answerWithin: Self.target(way.answer?.within),
       firstResponse: isLive ? .infinity : Self.target(promise.firstResponse),

@@ -18,6 +18,8 @@ struct DeskTables: Sendable {
   /// The same for one that came to the tier by a cold hand-over.
   var coldSteps: [Int]
   var scopes: ScopeLayout
+  /// The cells of each class, one after the other.
+  var scopeCells: [Int32]
   var arrivals: ArrivalPlan
   var duties: DutyPlan
   var pace: PaceTable
@@ -94,26 +96,23 @@ struct ScopeLayout: Sendable {
     languages = scenario.languages.count > 1 ? scenario.languages.count : 0
   }
 
-  /// Returns the cells of a combination.
-  func key(
+  /// Returns the cells of a combination, at least one.
+  func cells(
     channel: Int, priority: Int, request: Int, customer: Int, language: Int
-  ) -> ScopeKey {
-    ScopeKey(
-      channel: Int32(channel), own: Int32(channel * priorities + priority),
-      request: requests > 0 ? Int32(firstRequest + request) : -1,
-      customer: customers > 0 ? Int32(firstCustomer + customer) : -1,
-      language: languages > 0 ? Int32(firstLanguage + language) : -1)
+  ) -> [Int32] {
+    var cells = [channel * priorities + priority]
+    if requests > 0 { cells.append(firstRequest + request) }
+    if customers > 0 { cells.append(firstCustomer + customer) }
+    if languages > 0 { cells.append(firstLanguage + language) }
+    return cells.map { Int32($0) }
   }
 }
 
-/// The cells of one class of contacts; −1 where none is kept.
+/// The cells of one class of contacts: a range of the desk's list, not empty.
 struct ScopeKey: Sendable {
   var channel: Int32
-  /// Channel × priority.
-  var own: Int32
-  var request: Int32
-  var customer: Int32
-  var language: Int32
+  var first: Int32
+  var end: Int32
 }
 
 /// Why a scenario that reads well cannot be simulated.
@@ -163,6 +162,7 @@ extension DeskTables {
     quality = compiler.compileQuality()
     try compiler.finish()
     classes = compiler.classes
+    scopeCells = compiler.scopeCells
     steps = compiler.steps
     (warmSteps, coldSteps) = compiler.stepsOnReturn()
     observed = compiler.observed
