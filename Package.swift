@@ -41,16 +41,24 @@ let package = Package(
     .target(
       name: "DeskData", dependencies: ["Workforce"],
       swiftSettings: strict + [.strictMemorySafety()]),
+    // Exports of helpdesks to the canonical log, with what is odd about them. No name, address or
+    // text leaves it.
+    .target(
+      name: "LogImport", dependencies: ["DeskData", "Workforce"],
+      swiftSettings: strict + [.strictMemorySafety()]),
     // Staffing formulas.
     .target(name: "Queueing", dependencies: ["Numerics"], swiftSettings: strict),
     // Kernel, desk model, statistics and experiments.
     .target(name: "Simulation", dependencies: ["Workforce", "Numerics"], swiftSettings: strict),
     // Results to tables, charts and files.
-    .target(name: "Reporting", dependencies: ["Workforce", "Simulation"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["LogImport", "Workforce", "Simulation"],
+      swiftSettings: strict),
     .executableTarget(
       name: "muster",
       dependencies: [
-        "Workforce", "Numerics", "ScenarioFile", "DeskData", "Queueing", "Simulation", "Reporting",
+        "Workforce", "Numerics", "ScenarioFile", "DeskData", "LogImport", "Queueing", "Simulation",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -61,6 +69,10 @@ let package = Package(
       exclude: ["Catalogue", "Files"], swiftSettings: strict),
     .testTarget(
       name: "DeskDataTests", dependencies: ["DeskData", "TestSupport", "Workforce"],
+      exclude: ["Files", "Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "LogImportTests",
+      dependencies: ["DeskData", "LogImport", "Reporting", "TestSupport", "Workforce"],
       exclude: ["Files", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "QueueingTests", dependencies: ["Queueing", "Numerics", "TestSupport"],

@@ -2,6 +2,7 @@
 """Measures Muster's speed beside two reference implementations, in one go.
 
     run.py [--rounds 5] [--only NAME]     tickets per CPU second, and the ratios; a desk's year
+    run.py --only import                  MB of an export imported per CPU second, beside pandas
     run.py --compare-threads              wall time of one thread against two
 
 The references (References/) simulate the same workloads with nothing else in them: in C++ an event
@@ -60,6 +61,10 @@ WORKLOADS = {
 
 # Forty years of a desk with everything that a desk has; no reference does the like.
 DESK_YEAR = "desk-year"
+
+
+# A million tickets imported, tickets.csv written; pandas reads the same file with its three dates.
+IMPORT = "import"
 
 
 def run(command, processor=None):
@@ -131,6 +136,47 @@ def desk_year(processor):
     # Linux counts in KiB, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
     return cpu(usage), usage.ru_maxrss * unit / 1e6
+
+
+def prepare_pandas():
+    """pandas in a virtual environment of its own."""
+    python = SCRATCH / "pandas/bin/python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", SCRATCH / "pandas"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "pandas==2.3.3"], check=True)
+    return python
+
+
+PANDAS = """
+import sys, pandas
+table = pandas.read_csv(
+    sys.argv[1], parse_dates=["created_at", "first_reply_at", "resolved_at"])
+print(len(table), table["handle_s"].mean(), table["channel"].value_counts().to_dict())
+"""
+
+
+def measure_import(rounds, processor):
+    """MB per CPU second of whole processes that take turns; asked 100 of the import."""
+    export = SCRATCH / "export.csv"
+    if not export.exists():
+        subprocess.run([sys.executable, HERE / "CSV/make_export.py", export], check=True)
+    size = export.stat().st_size / 1e6
+    python = prepare_pandas()
+    rates = []
+    for turn in range(rounds):
+        with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
+            ours, *_ = run(
+                [MUSTER, "import", export, "--output", folder + "/out", "--quiet", "--timezone", "UTC",
+                 "--key-file", folder + "/key"], processor)
+        theirs, *_ = run([python, "-c", PANDAS, export], processor)
+        unit = 1 if sys.platform == "darwin" else 1024
+        rates.append((size / cpu(ours), size / cpu(theirs), ours.ru_maxrss * unit / 1e6,
+                      theirs.ru_maxrss * unit / 1e6))
+        print(f"round {turn + 1} of {rounds}: import", file=sys.stderr)
+    ours, theirs, memory, their_memory = zip(*rates)
+    print(f"\nimport of {size:.0f} MB, tickets.csv written: {spread(ours, '.0f')} MB per CPU second "
+          f"(asked 100), {spread(memory, '.0f')} MB of memory; pandas, read only: "
+          f"{spread(theirs, '.0f')} MB per CPU second, {spread(their_memory, '.0f')} MB")
 
 
 def spread(values, form):
@@ -216,6 +262,8 @@ def main():
             compare_with_references(names, arguments.rounds, processor)
         if (arguments.only or "") in DESK_YEAR:
             measure_desk_year(arguments.rounds, processor)
+        if (arguments.only or "") in IMPORT:
+            measure_import(arguments.rounds, processor)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fuzzes the readers of scenarios and of tables, each for MUSTER_FUZZ_SECONDS (default 600).
+"""Fuzzes the readers of scenarios, tables and exports, each for MUSTER_FUZZ_SECONDS (default 600).
 
 The tests do it, each reader in a process of its own, from a seed that they print (MUSTER_FUZZ_SEED
 repeats one). An input that ends the process, or is not judged within the limit, is kept in the Files
@@ -23,6 +23,7 @@ HERE = pathlib.Path(__file__).resolve().parent.parent
 READERS = [
     ("scenario", "ScenarioFuzzTests", "Tests/ScenarioFileTests/Files"),
     ("table", "TableFuzzTests", "Tests/DeskDataTests/Files"),
+    ("export", "ImportFuzzTests", "Tests/LogImportTests/Files"),
 ]
 LIMIT = 60  # seconds for one input; far more than any takes, as machines may be busy
 

@@ -13,6 +13,6 @@ struct Muster: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self,
-      ExplainTicketCommand.self, SchemaCommand.self, ErlangCommand.self,
+      ExplainTicketCommand.self, SchemaCommand.self, ErlangCommand.self, ImportCommand.self,
     ])
 }

@@ -13,6 +13,8 @@ struct BlockBuffer {
   private(set) var end = 0
   /// Whether the source has no more bytes.
   private(set) var isComplete = false
+  /// Why the source could not be read on, to be said once what came before is used.
+  private var failure: ByteSourceFailure?
   /// Whether a zero byte is in the window.
   private(set) var holdsNUL = false
 
@@ -31,6 +33,7 @@ struct BlockBuffer {
   ///
   /// If nothing can be dropped the window grows to twice its size, at most `limit`.
   mutating func refill(keepingFrom start: Int, limit: Int) throws(ByteSourceFailure) {
+    if let failure { throw failure }
     if start > 0 {
       RawBytes.moveToFront(&bytes, start..<end)
       end -= start
@@ -39,11 +42,18 @@ struct BlockBuffer {
       bytes.append(contentsOf: repeatElement(0, count: size - capacity))
     }
     while end < capacity, !isComplete {
-      let count = try Self.read(&source, into: &bytes, at: end..<capacity)
+      let count: Int
+      do throws(ByteSourceFailure) {
+        count = try Self.read(&source, into: &bytes, at: end..<capacity)
+      } catch {
+        failure = error
+        break
+      }
       precondition(count >= 0 && count <= capacity - end, "a source gave \(count) bytes")
       if count == 0 { isComplete = true }
       end += count
     }
+    if let failure, end == 0 { throw failure }
     bytes[end] = Self.lineFeed
     holdsNUL = RawBytes.holdsNUL(bytes, count: end)
   }

@@ -43,6 +43,31 @@ enum RawBytes {
     }
   }
 
+  /// Appends bytes of a range to an array, in one piece.
+  static func append(
+    _ text: borrowing Span<UInt8>, _ range: Range<Int>, to bytes: inout [UInt8]
+  ) {
+    precondition(range.upperBound <= text.count, "\(range) of \(text.count)")
+    unsafe text.withUnsafeBufferPointer { buffer in
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[range]))
+    }
+  }
+
+  /// Copies bytes of an array into a range of as many.
+  static func copy(
+    _ bytes: borrowing [UInt8], from start: Int, into target: inout MutableSpan<UInt8>,
+    at range: Range<Int>
+  ) {
+    precondition(range.upperBound <= target.count && start + range.count <= bytes.count)
+    guard !range.isEmpty else { return }
+    unsafe bytes.withUnsafeBytes { source in
+      unsafe target.withUnsafeMutableBytes { raw in
+        unsafe UnsafeMutableRawBufferPointer(rebasing: raw[range]).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: source[start..<(start + range.count)]))
+      }
+    }
+  }
+
   /// Opens a file for reading; a negative result is the negated error number.
   static func open(_ path: String) -> Int32 {
     #if canImport(Glibc)

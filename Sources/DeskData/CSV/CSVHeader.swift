@@ -41,7 +41,7 @@ public struct CSVHeader: Sendable, Equatable {
   }
 
   /// Returns the name as it is compared.
-  static func key(_ name: String) -> String {
+  package static func key(_ name: String) -> String {
     String(
       String.UnicodeScalarView(
         name.lowercased().unicodeScalars.filter { scalar in

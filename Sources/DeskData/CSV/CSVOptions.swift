@@ -10,6 +10,8 @@ public struct CSVOptions: Sendable, Equatable {
   public var fieldLimit: Int
   /// Most columns of a header.
   public var columnLimit: Int
+  /// Whether a row may have more fields than the header has names; what is too much is passed over.
+  public var allowsSurplus = false
 
   /// Creates options.
   ///

@@ -1,4 +1,4 @@
-internal import Workforce
+package import Workforce
 
 extension CSVReader {
   /// Returns the finding's place and words for a row that cannot be used.
@@ -8,7 +8,7 @@ extension CSVReader {
   ///
   /// - Parameter fault: What ``next()`` said of the row.
   /// - Returns: Line and column without an excerpt, which might hold a name, and the message.
-  borrowing func describe(_ fault: RowFault) -> (place: SourceLocation, message: String) {
+  package borrowing func describe(_ fault: RowFault) -> (place: SourceLocation, message: String) {
     guard let cell = cell(of: fault) else {
       return (SourceLocation(file: file, line: line, column: 1), fault.message)
     }

@@ -141,7 +141,7 @@ extension CSVReader {
 
   /// Returns a range without the blanks at its ends.
   @inline(__always)
-  private static func trimmed(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Range<Int> {
+  static func trimmed(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end && isBlank(bytes[start]) { start += 1 }

@@ -148,7 +148,8 @@ public struct CSVReader: ~Copyable {
   private mutating func step(_ scan: RowScan, _ range: Range<Int>) -> CSVStep {
     if range.count > options.rowLimit { return .faulty(.tooLong(limit: options.rowLimit)) }
     if buffer.holdsNUL && buffer.bytes[range].contains(0) { return .faulty(.nulByte) }
-    if scan.columns != header.names.count {
+    let isSurplus = scan.columns > header.names.count
+    if scan.columns != header.names.count && !(isSurplus && options.allowsSurplus) {
       return .faulty(.fieldCount(found: scan.columns, expected: header.names.count))
     }
     if scan.needsUnquoting {

@@ -26,7 +26,7 @@ extension InvalidInput {
 
 extension RowFault {
   /// Stable name of the rule.
-  var rule: String {
+  package var rule: String {
     switch self {
     case .fieldCount: "field-count"
     case .unterminatedQuote: "unterminated-quote"
@@ -38,7 +38,7 @@ extension RowFault {
   }
 
   /// What is wrong.
-  var message: String {
+  package var message: String {
     switch self {
     case .fieldCount(let found, let expected):
       "the row has \(found) \(found == 1 ? "field" : "fields"), the header \(expected)"

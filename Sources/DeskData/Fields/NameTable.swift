@@ -1,21 +1,21 @@
 /// Names met in a column, each kept once and known by its index in order of first appearance.
-struct NameTable {
+package struct NameTable: Sendable {
   /// The names met so far.
-  private(set) var names: [String] = []
+  package private(set) var names: [String] = []
   /// Most names kept; a column with more is not one of names.
-  let limit: Int
+  package let limit: Int
   private var hashes: [UInt64] = []
   private var storage: [UInt8] = []
   private var ends: [Int] = []
   /// Open addressing: index + 1 of a name, 0 = free; the size is a power of two.
   private var buckets = [Int32](repeating: 0, count: 64)
 
-  init(limit: Int = 10_000) { self.limit = limit }
+  package init(limit: Int = 10_000) { self.limit = limit }
 
   /// Returns the index of a name, which is kept if it is new.
   ///
   /// - Complexity: O(length of the name), on average.
-  mutating func index(of bytes: borrowing Span<UInt8>) throws(FieldFault) -> Int {
+  package mutating func index(of bytes: borrowing Span<UInt8>) throws(FieldFault) -> Int {
     let hash = Self.hash(bytes)
     var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
     while buckets[bucket] != 0 {

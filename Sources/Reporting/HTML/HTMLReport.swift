@@ -2,8 +2,7 @@ internal import Simulation
 
 /// The report as one self-contained page.
 ///
-/// The page makes no request of any kind, and forbids itself to make one. Without script, or without
-/// the bundle that draws, all text and all tables are there; drawings are added by script.
+/// See ``HTMLPage`` for what holds for all pages.
 public enum HTMLReport {
   /// Returns the page.
   ///
@@ -16,39 +15,12 @@ public enum HTMLReport {
     let charts = report.sections.flatMap(\.charts)
     let draws = chartBundle != nil && !charts.isEmpty
     let body: [HTML] =
-      [header(report), verdict(report.verdict, notice: draws ? nil : missingBundle)]
-      + report.sections.map(section) + [footer(report)]
-    let page: HTML = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta http-equiv="Content-Security-Policy" content="\(policy)" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="generator" content="Muster \(report.identity.programVersion)" />
-      <title>\(title(report))</title>
-      <style>\(HTMLStyle.sheet)</style>
-      </head>
-      <body>
-      <main>
-      \(body)
-      </main>
-      \(draws ? scripts(charts, bundle: chartBundle ?? "") : [])
-      </body>
-      </html>
-
-      """
-    return page.markup
+      [header(report), verdict(report.verdict, notice: draws ? nil : HTMLPage.missingBundle)]
+      + report.sections.map(HTMLPage.section) + [footer(report)]
+    return HTMLPage.document(
+      title: title(report), version: report.identity.programVersion, body: body, charts: charts,
+      bundle: chartBundle)
   }
-
-  /// Nothing may be loaded from anywhere; only what stands in the page runs.
-  private static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-
-  private static let missingBundle =
-    "Charts are left out: the script that draws them was found neither beside the program nor in a "
-    + "folder .tools. 'make setup' makes it. Every number is in the tables."
 
   private static func title(_ report: Report) -> String {
     "\(report.scenarioName): \(report.verdict.headline)"
@@ -111,44 +83,10 @@ public enum HTMLReport {
       """
   }
 
-  private static func section(_ section: Report.Section) -> HTML {
-    let figures: HTML =
-      section.charts.isEmpty
-      ? "" : "<div class=\"figures\">\n\(section.charts.map(HTMLFigure.markup))\n</div>"
-    let prose: HTML =
-      section.paragraphs.isEmpty
-      ? "" : "<div class=\"prose\">\n\(section.paragraphs.map { "<p>\($0)</p>" })\n</div>"
-    return """
-      <section id="\(section.id)" aria-labelledby="\(section.id)-title">
-      <h2 id="\(section.id)-title">\(section.title)</h2>
-      \(prose)
-      \(figures)
-      \(section.tables.map(table))
-      </section>
-      """
-  }
-
-  private static func table(_ table: Table) -> HTML {
-    guard table.isFolded else { return HTMLTable.markup(table) }
-    return """
-      <details class="fold" open="open">
-      <summary>\(table.title)</summary>
-      \(HTMLTable.markup(table, captionIsHidden: true))
-      </details>
-      """
-  }
-
   private static func footer(_ report: Report) -> HTML {
     """
     <footer><p>Made by Muster \(report.identity.programVersion) from \(report.identity.file). \
     The same numbers, for other programs: summary.json, intervals.csv, days.csv.</p></footer>
     """
-  }
-
-  private static func scripts(_ charts: [Chart], bundle: String) -> [HTML] {
-    charts.map(HTMLFigure.specification) + [
-      "<script type=\"module\">\(HTMLScript.safe(bundle))</script>",
-      "<script type=\"module\">\(HTMLScript.drawing)</script>",
-    ]
   }
 }

@@ -79,8 +79,17 @@ enum TableRules {
       "too-many-names", .warning, summary: "A column of names holds too many different ones.",
       reason: "It is probably another column, such as one of ticket numbers."),
     RuleRecord(
+      "unknown-format", summary: "An export is of no format that is recognised or known.",
+      reason: "Name the format with --format, or the columns with --map created='...'."),
+    RuleRecord(
+      "unknown-time-zone", summary: "There is no time zone of that name.",
+      reason: "Zones have names such as Europe/Berlin or America/Chicago."),
+    RuleRecord(
       "unterminated-quote", .warning, summary: "A quoted field is never closed.",
       reason: "The file may be cut off. What follows the quote is left out."),
+    RuleRecord(
+      "wrong-format", summary: "An export is JSON where its format is of tables, or the other way.",
+      reason: "Leave --format out, or name the one for the kind of file."),
     RuleRecord(
       "zero-byte", .warning, summary: "A row holds a zero byte.",
       reason: "The file is damaged there. The row of a log is left out."),
