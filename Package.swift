@@ -54,11 +54,15 @@ let package = Package(
     .target(
       name: "Reporting", dependencies: ["LogImport", "Workforce", "Simulation"],
       swiftSettings: strict),
+    // Ticket logs to a scenario, each number with its uncertainty.
+    .target(
+      name: "Fitting", dependencies: ["Workforce", "Numerics", "DeskData", "Reporting"],
+      swiftSettings: strict),
     .executableTarget(
       name: "muster",
       dependencies: [
         "Workforce", "Numerics", "ScenarioFile", "DeskData", "LogImport", "Queueing", "Simulation",
-        "Reporting",
+        "Reporting", "Fitting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -85,6 +89,13 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Simulation", "Workforce", "Numerics", "ScenarioFile"],
       swiftSettings: strict),
+    // Logs simulated from known desks, fitted again.
+    .testTarget(
+      name: "FittingTests",
+      dependencies: [
+        "Fitting", "DeskData", "Reporting", "ScenarioFile", "Simulation", "Workforce", "Numerics",
+      ],
+      exclude: ["Scenarios"], swiftSettings: strict),
     // The program as a process: what it prints, what it leaves, how it ends.
     .testTarget(name: "ProgramTests", dependencies: ["muster"], swiftSettings: strict),
     // The simulator against exact queueing theory.

@@ -12,7 +12,7 @@ struct Muster: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, InitCommand.self, ExplainCommand.self,
-      ExplainTicketCommand.self, SchemaCommand.self, ErlangCommand.self, ImportCommand.self,
+      RunCommand.self, CheckCommand.self, InitCommand.self, ImportCommand.self, FitCommand.self,
+      ExplainCommand.self, ExplainTicketCommand.self, SchemaCommand.self, ErlangCommand.self,
     ])
 }

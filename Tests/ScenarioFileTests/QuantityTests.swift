@@ -166,6 +166,20 @@ struct QuantityTests {
     }
   }
 
+  @Test("weekdays can have shapes of their own, and then all of them have")
+  func dayShapesByWeekday() throws {
+    let demand = try synthetic(
+      desk(
+        "demand: {tickets: 9 per day, day: {mon-fri: office, sat: {09:00-12:00: 100%}, sun: [1, 3]}}"
+      ))
+    #expect(demand.day(on: .tuesday) == demand.day(on: .monday))
+    #expect(isNear(demand.day(on: .saturday)[9], 1.0 / 3))
+    #expect(demand.day(on: .sunday) == [0.25, 0.75])
+    #expect(throws: InvalidInput.self) {
+      try desk("demand: {tickets: 9 per day, day: {mon-fri: office, sat: flat}}")
+    }
+  }
+
   @Test("weeks are presets or maps of days and ranges")
   func weeks() throws {
     let map = try synthetic(desk("demand: {tickets: 9 per day, week: {mon-thu: 80%, fri: 20%}}"))

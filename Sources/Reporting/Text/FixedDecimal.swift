@@ -1,5 +1,5 @@
 /// Decimal numbers with a fixed number of places, the same on every machine and in every locale.
-enum FixedDecimal {
+package enum FixedDecimal {
   /// Returns a number rounded to `places` decimals, halves away from zero.
   ///
   ///     FixedDecimal.text(1234.567, places: 1, grouped: true)    // 1,234.6
@@ -9,7 +9,7 @@ enum FixedDecimal {
   ///   - places: Decimals, 0 to 6.
   ///   - grouped: Whether thousands are set apart by commas.
   /// - Returns: Digits with a point as decimal mark; never `-0`.
-  static func text(_ value: Double, places: Int, grouped: Bool = false) -> String {
+  package static func text(_ value: Double, places: Int, grouped: Bool = false) -> String {
     guard value.isFinite else { return missing }
     let scaled = (abs(value) * power(places)).rounded()
     guard scaled < 9e15 else { return value.description }
@@ -30,7 +30,7 @@ enum FixedDecimal {
   ///   - value: The number.
   ///   - places: Most decimals, 0 to 6.
   /// - Returns: The shortest form of the rounded number; empty if it is not finite.
-  static func trimmed(_ value: Double, places: Int) -> String {
+  package static func trimmed(_ value: Double, places: Int) -> String {
     guard value.isFinite else { return "" }
     var text = Substring(text(value, places: places))
     guard text.contains(".") else { return String(text) }
@@ -40,7 +40,7 @@ enum FixedDecimal {
   }
 
   /// Stands where there is no number.
-  static let missing = "–"
+  package static let missing = "–"
 
   private static func power(_ places: Int) -> Double {
     precondition((0...6).contains(places), "places must be 0 to 6, found \(places)")

@@ -135,10 +135,11 @@ enum ClosedDemand: Rule {
       else { return nil }
       let open = WeekMinutes(calendar)
       let week = channel.week ?? demand.week
-      let day = channel.day ?? demand.day
-      let total = day.reduce(0, +)
+      let days = Weekday.allCases.map { channel.day ?? demand.day(on: $0) }
       var closed = 0.0
       for (index, isOpen) in open.minutes.enumerated() where !isOpen {
+        let day = days[index / 1440]
+        let total = day.reduce(0, +)
         let slice = (index % 1440) * day.count / 1440
         closed += week[index / 1440] * day[slice] / total * Double(day.count) / 1440
       }

@@ -79,6 +79,9 @@ enum TableRules {
       "too-many-names", .warning, summary: "A column of names holds too many different ones.",
       reason: "It is probably another column, such as one of ticket numbers."),
     RuleRecord(
+      "too-short", summary: "A log has too few days or tickets to fit a desk to.",
+      reason: "Days of the week are told apart from two weeks on. Export a longer time."),
+    RuleRecord(
       "unknown-format", summary: "An export is of no format that is recognised or known.",
       reason: "Name the format with --format, or the columns with --map created='...'."),
     RuleRecord(

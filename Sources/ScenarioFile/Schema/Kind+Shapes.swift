@@ -26,6 +26,60 @@ enum Shares {
   }
 }
 
+/// The shape of a day, or of each weekday.
+struct WeekdayShapes: Sendable {
+  /// Weights of equal slices; of Monday where weekdays differ.
+  var shape: [Double]
+  /// Of each weekday, Monday first; empty = all alike.
+  var byWeekday: [[Double]] = []
+}
+
+extension Kind where Value == WeekdayShapes {
+  /// Weights of equal slices of the day, alike on all days or a map from days to their weights.
+  static var dayOfWeek: Kind {
+    let day = Kind<[Double]>.day
+    let names = Weekday.allCases.map(\.description)
+    let days = Form.table(
+      keys: "days", pattern: "^(" + names.joined(separator: "|") + ")([-, ].*)?$", day.form)
+    return Kind(form: .either([day.form, days])) { spot, reading in
+      let first = spot.node.entries?.first?.key.utf8.first
+      // Windows begin with a digit, days with a letter.
+      guard let first, !(0x30...0x39).contains(first) else {
+        return day.read(spot, reading).map { WeekdayShapes(shape: $0) }
+      }
+      return byWeekday(spot, day, reading)
+    }
+  }
+
+  private static func byWeekday(
+    _ spot: Spot, _ day: Kind<[Double]>, _ reading: Reading
+  ) -> WeekdayShapes? {
+    var shapes: [[Double]?] = Array(repeating: nil, count: 7)
+    var isLegal = true
+    for entry in spot.node.entries ?? [] {
+      let path = spot.path + [entry.key]
+      guard let days = Kind<[Fraction]>.days(entry, path, reading),
+        let shape = day.read(Spot(node: entry.value, path: path), reading)
+      else {
+        isLegal = false
+        continue
+      }
+      for weekday in days { shapes[weekday.rawValue] = shape }
+    }
+    guard isLegal else { return nil }
+    let missing = Weekday.allCases.filter { shapes[$0.rawValue] == nil }
+    guard missing.isEmpty, let monday = shapes[0] else {
+      reading.add(
+        .range(
+          "no shape for " + missing.map(\.description).joined(separator: ", "),
+          "a shape for every day of the week",
+          hint: "name days together: 'mon-thu', 'sat, sun'"), spot)
+      return nil
+    }
+    return WeekdayShapes(shape: monday, byWeekday: shapes.compactMap(\.self))
+  }
+}
+
 extension Kind where Value == [Fraction] {
   /// Shares of the weekdays, Monday first: a preset or a map.
   static var week: Kind {
@@ -56,7 +110,7 @@ extension Kind where Value == [Fraction] {
     return .either(preset, or: map)
   }
 
-  private static func days(_ entry: Entry, _ path: [String], _ reading: Reading) -> [Weekday]? {
+  fileprivate static func days(_ entry: Entry, _ path: [String], _ reading: Reading) -> [Weekday]? {
     let node = Node(content: .scalar(entry.key), place: entry.keyPlace)
     return Kind<[Weekday]>.days.read(Spot(node: node, path: path), reading)
   }

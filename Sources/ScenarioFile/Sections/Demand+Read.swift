@@ -82,7 +82,8 @@ extension SyntheticDemand {
     guard let tickets = map.read(\.tickets), let week, let day else { return nil }
     return SyntheticDemand(
       ticketsPerSecond: tickets, growth: growth?.rate ?? 0, growsInSteps: growth?.inSteps ?? false,
-      week: week, day: day, dailyCV: busyness.dailyCV, dayToDay: busyness.dayToDay,
+      week: week, day: day.shape, dayByWeekday: day.byWeekday, dailyCV: busyness.dailyCV,
+      dayToDay: busyness.dayToDay,
       hourlyCV: busyness.hourlyCV, hourToHour: busyness.hourToHour, events: events)
   }
 }

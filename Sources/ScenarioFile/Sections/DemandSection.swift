@@ -52,9 +52,10 @@ struct DemandKeys: SectionKeys {
       + "sat 3%, sun 3%)",
     example: "{mon: 26%, tue: 21%, wed: 18%, thu: 16%, fri: 13%, sat: 3%, sun: 3%}")
   let day = Key(
-    "day", .day, default: "office-two-peaks",
+    "day", .dayOfWeek, default: "office-two-peaks",
     meaning: "shape of the day (office-two-peaks: peaks at 10:00 and 14:00, little before 08:00 "
-      + "and after 18:00)", example: "{08:00-12:00: 60%, 12:00-18:00: 40%}")
+      + "and after 18:00), alike on all days or by weekdays",
+    example: "{08:00-12:00: 60%, 12:00-18:00: 40%}")
   let busyness = Key<Busyness>(
     "busyness", .section(BusynessKeys.self) { Busyness.read($0) }, default: "{}",
     assumed: false, meaning: "random good and bad times on top of the drawn arrivals",

@@ -18,6 +18,8 @@ public struct SyntheticDemand: Sendable, Equatable {
   public var week: [Fraction]
   /// Weights of equal slices of the local day; at least one value, sum 1.
   public var day: [Double]
+  /// The same of each weekday, Monday first, where they differ; empty = all are like `day`.
+  public var dayByWeekday: [[Double]]
   /// Coefficient of variation of the daily busyness factor (gamma, mean 1); 0 = none.
   public var dailyCV: Double
   /// Correlation of busyness from one day to the next, 0 up to but not including 1.
@@ -33,7 +35,8 @@ public struct SyntheticDemand: Sendable, Equatable {
   public init(
     ticketsPerSecond: Double, growth: Double = 0, growsInSteps: Bool = false,
     week: [Fraction] = Array(repeating: 1.0 / 7, count: 7), day: [Double] = [1],
-    dailyCV: Double = 0, dayToDay: Double = 0, hourlyCV: Double = 0, hourToHour: Double = 0,
+    dayByWeekday: [[Double]] = [], dailyCV: Double = 0, dayToDay: Double = 0, hourlyCV: Double = 0,
+    hourToHour: Double = 0,
     events: [DemandEvent] = []
   ) {
     self.ticketsPerSecond = ticketsPerSecond
@@ -41,11 +44,20 @@ public struct SyntheticDemand: Sendable, Equatable {
     self.growsInSteps = growsInSteps
     self.week = week
     self.day = day
+    self.dayByWeekday = dayByWeekday
     self.dailyCV = dailyCV
     self.dayToDay = dayToDay
     self.hourlyCV = hourlyCV
     self.hourToHour = hourToHour
     self.events = events
+  }
+
+  /// Returns the shape of a weekday.
+  ///
+  /// - Parameter weekday: The day of the week.
+  /// - Returns: Weights of equal slices; sum 1.
+  public func day(on weekday: Weekday) -> [Double] {
+    dayByWeekday.isEmpty ? day : dayByWeekday[weekday.rawValue]
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fitting
 import LogImport
 import Reporting
 import ScenarioFile
@@ -16,9 +17,10 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Turns a helpdesk's export into a clean, anonymous log.",
     discussion: """
-      Leaves tickets.csv (or series.csv, for counts by interval), quality.json and import.html. No \
-      name, address, subject or text leaves the import; numbers of tickets and customers become \
-      pseudonyms by a key that stays in a private file (~/.local/state/muster/import.key).
+      Leaves tickets.csv (or series.csv, for counts by interval), quality.json and import.html; and, \
+      from tickets, a scenario fitted to them as 'muster fit' makes it. No name, address, subject or \
+      text leaves the import; numbers of tickets and customers become pseudonyms by a key that stays \
+      in a private file (~/.local/state/muster/import.key).
 
       Formats, recognised by their columns:
       \(LogFormat.all.map { "  \($0.name): \($0.title)" }.joined(separator: "\n"))
@@ -55,6 +57,7 @@ struct ImportCommand: ParsableCommand {
   var ignoreOffsets = false
   @Option(help: "File with the key of the pseudonyms, made if it is not there.")
   var keyFile: String?
+  @Flag(name: .customLong("no-fit"), help: "Fit no scenario.") var noFit = false
   @Flag(name: .shortAndLong, help: "Print nothing but errors.") var quiet = false
 
   func run() throws {
@@ -79,7 +82,39 @@ struct ImportCommand: ParsableCommand {
       FindingOutput.say("stopped: nothing was written\n")
       throw ExitCode(130)
     }
-    if !quiet { try StandardOutput.write(ImportTerminal.text(report, files: output)) }
+    let fitted = noFit || report.tickets ?? 0 == 0 ? "" : try fit(report, folder)
+    if !quiet { try StandardOutput.write(ImportTerminal.text(report, files: output) + fitted) }
+  }
+
+  /// Fits a scenario to the tickets; returns what to say about it.
+  private func fit(_ report: ImportReport, _ folder: borrowing OutputFolder) throws -> String {
+    let name = timezone ?? report.timeZone
+    guard let zone = LogFitting.zone(name) else { return "" }
+    let scenario = output + "/scenario.yaml"
+    guard access(scenario, F_OK) != 0 else {
+      // Somebody may have worked on it.
+      return """
+
+        \(scenario) was there already and stays. To fit it anew:
+          muster fit \(output)/\(ImportFiles.ticketsName) --output \(output) --timezone \(name)
+
+        """
+    }
+    let log = output + "/" + ImportFiles.ticketsName
+    let fit: LogFit
+    do throws(InvalidInput) {
+      fit = try LogFitting.fit(log, zone: zone, FitOptions(name: LogFitting.title(of: log)))
+    } catch {
+      // The import stands: a log can be too short, or lack what a scenario needs.
+      return "\nNo scenario was fitted: \(error.findings.first?.message ?? "the log is too short")\n"
+    }
+    try folder.write(FitFiles.all(fit, programVersion: Muster.version))
+    return """
+
+      A scenario was fitted to it; \(output)/fit.html says how well. To simulate the desk:
+        muster run \(scenario)
+
+      """
   }
 
   /// Refuses what cannot be read twice.

@@ -35,7 +35,11 @@ extension RandomScenario {
 
   /// Rates that bring up to about fifty tickets.
   mutating func synthetic(few: Bool = false) -> SyntheticDemand {
-    SyntheticDemand(
+    // Dice of their own: scenarios without such days stay what they were.
+    var own = dice
+    let hasOwnDays = own.chance(0.2)
+    let days = hasOwnDays ? (0..<7).map { _ in own.shares(own.choose([2, 24])) } : []
+    var demand = SyntheticDemand(
       ticketsPerSecond: Double(few ? dice.int(1...4) : dice.int(4...14)) / 86_400,
       growth: dice.choose([0, 0, 1e-7, -1e-7]), growsInSteps: dice.chance(0.3),
       week: dice.chance(0.5) ? Array(repeating: 1.0 / 7, count: 7) : dice.shares(7),
@@ -43,6 +47,8 @@ extension RandomScenario {
       dailyCV: dice.choose([0, 0, 0.3, 0.8]), dayToDay: dice.choose([0, 0.5, 0.9]),
       hourlyCV: uses(0.6) ? dice.choose([0.3, 0.8]) : 0, hourToHour: dice.choose([0, 0.5]),
       events: (0..<dice.int(0...2)).map { event($0) })
+    demand.dayByWeekday = days
+    return demand
   }
 
   private mutating func event(_ number: Int) -> DemandEvent {

@@ -70,7 +70,9 @@ struct ReferenceDemand {
     return groups(demand).flatMap { channels -> [ReferenceArrival] in
       let first = scenario.channels[channels[0]]
       let week = first.week ?? demand.week
-      let shape = ReferenceShape(first.day ?? demand.day, hours: hours, date, span, events)
+      let weekday = span.clock.weekday(date)
+      let own = demand.dayByWeekday.isEmpty ? demand.day : demand.dayByWeekday[weekday]
+      let shape = ReferenceShape(first.day ?? own, hours: hours, date, span, events)
       let share = channels.reduce(0) { $0 + scenario.channels[$1].share }
       let mean = level * TimeUnit.week * week[span.clock.weekday(date)] * share * shape.factor
       return tickets(UInt64(channels[0]), date, mean: mean, channels: channels) {
@@ -89,6 +91,12 @@ struct ReferenceDemand {
     }
   }
 
+  /// Whether two channels have the same shape on each day of the week.
+  private func isSameDay(_ a: [Double]?, _ b: [Double]?, _ demand: SyntheticDemand) -> Bool {
+    guard !demand.dayByWeekday.isEmpty else { return (a ?? demand.day) == (b ?? demand.day) }
+    return demand.dayByWeekday.allSatisfy { (a ?? $0) == (b ?? $0) }
+  }
+
   /// Channels with the same week and day, each group by its first channel.
   private func groups(_ demand: SyntheticDemand) -> [[Int]] {
     var groups: [[Int]] = []
@@ -97,7 +105,7 @@ struct ReferenceDemand {
       let place = groups.firstIndex { group in
         let other = scenario.channels[group[0]]
         return (other.week ?? demand.week) == (channel.week ?? demand.week)
-          && (other.day ?? demand.day) == (channel.day ?? demand.day)
+          && isSameDay(other.day, channel.day, demand)
       }
       if let place { groups[place].append(index) } else { groups.append([index]) }
     }

@@ -103,8 +103,10 @@ struct ArrivalDay: ~Copyable {
         from: LocalDate(dayNumber: clock.periodDays.lowerBound)) * factor
     var sourcesDrawn = 0
     for source in plan.sources {
-      let mean = level * TimeUnit.week * source.week[date.weekday.rawValue] * source.share
-      let slices = DaySlices(source.day, hours: hours, date: date, clock: clock, plan: plan)
+      let weekday = date.weekday.rawValue
+      let mean = level * TimeUnit.week * source.week[weekday] * source.share
+      let slices = DaySlices(
+        source.days[weekday], hours: hours, date: date, clock: clock, plan: plan)
       sourcesDrawn +=
         draw(
           key: source.key, date: date, mean: mean * slices.total, slices: slices, mix: source.mix)

@@ -15,8 +15,8 @@ struct ArrivalPlan: Sendable {
     /// Share of the demand.
     var share: Fraction
     var week: [Fraction]
-    /// Weights of the slices of a day, sum 1.
-    var day: [Double]
+    /// Weights of the slices of each weekday, Monday first; sum 1.
+    var days: [[Double]]
     var mix: ClassMix
   }
   /// An event that adds tickets of its own.
@@ -122,14 +122,15 @@ struct ArrivalPlan: Sendable {
     dayToDay = demand.dayToDay
     hourlyCV = demand.hourlyCV
     hourToHour = demand.hourToHour
-    var groups: [(week: [Fraction], day: [Double], channels: [Int])] = []
+    let usual = Weekday.allCases.map(demand.day(on:))
+    var groups: [(week: [Fraction], days: [[Double]], channels: [Int])] = []
     for (index, channel) in scenario.channels.enumerated() where channel.share > 0 {
       let week = channel.week ?? demand.week
-      let day = channel.day ?? demand.day
-      if let group = groups.firstIndex(where: { $0.week == week && $0.day == day }) {
+      let days = channel.day.map { Array(repeating: $0, count: 7) } ?? usual
+      if let group = groups.firstIndex(where: { $0.week == week && $0.days == days }) {
         groups[group].channels.append(index)
       } else {
-        groups.append((week, day, [index]))
+        groups.append((week, days, [index]))
       }
     }
     for group in groups {
@@ -138,7 +139,7 @@ struct ArrivalPlan: Sendable {
           // The first channel's number: a source keeps its key when later channels come and go.
           key: UInt64(group.channels[0]),
           share: group.channels.reduce(0) { $0 + scenario.channels[$1].share },
-          week: group.week, day: group.day,
+          week: group.week, days: group.days,
           mix: try ClassMix(scenario, channels: group.channels, &compiler)))
     }
   }
