@@ -83,6 +83,16 @@ FAULTS = [
      "groups[group].idleCount < groups[group].reserve"),
     ("reopened tickets never go back to the first tier", "Model/Replication+Outcome.swift",
      "isToFirstTier: rule.returnsToFirstTier)", "isToFirstTier: false)"),
+    ("whether a ticket is too hard is drawn anew at every touch", "Model/Replication+Escalation.swift",
+     "happens(tickets[slot].key, .escalates, steps[step].tier, min(1, share))",
+     "happens(tickets[slot].key, .escalates, Int(tickets[slot].touches), min(1, share))"),
+    ("tries in an outage of self-service are charged", "Model/Replication+SelfService.swift",
+     "    // In an outage nobody gets through",
+     "    if desk.selfService.isOut(at: time) {\n"
+     "      ledger.tried(tickets[slot].booking, classes[index].scopes)\n    }\n"
+     "    // In an outage nobody gets through"),
+    ("a chaser on the ticket's own channel is no contact", "Statistics/Ledger.swift",
+     "each(place, scopes) { $0.joined &+= 1 }", "each(place, scopes) { $0.joined &+= 0 }"),
     ("a redial repeats the draws of the first call", "Model/Replication+Arrival.swift",
      "tickets[slot].attempts &+= 1\n    tickets[slot].flags.remove(.answered)",
      "tickets[slot].attempts &+= 0\n    tickets[slot].flags.remove(.answered)"),

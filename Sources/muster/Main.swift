@@ -45,9 +45,13 @@ enum Main {
     for command in Muster.configuration.subcommands {
       if let name = command.configuration.commandName { names.append(name) }
     }
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
-      !names.contains(word)
-    else { return }
+    let words = CommandLine.arguments.dropFirst()
+    guard let word = words.first, !word.hasPrefix("-") else { return }
+    if word == ErlangCommand.configuration.commandName {
+      refuseUnknownFormula(words.dropFirst().first)
+      return
+    }
+    guard !names.contains(word) else { return }
     let remedy =
       if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
         "to simulate a scenario: muster run \(word)"
@@ -57,6 +61,27 @@ enum Main {
         "commands are: \(names.joined(separator: ", "))"
       }
     FindingOutput.say("error: there is no command '\(word)'; \(remedy)\n")
+    exit(64)
+  }
+
+  /// A word behind `erlang` that is none of its sub-commands gets the nearest one.
+  ///
+  /// Left to the parser, its options would be told to be unknown.
+  private static func refuseUnknownFormula(_ word: String?) {
+    var names = ["help"]
+    for command in ErlangCommand.configuration.subcommands {
+      if let name = command.configuration.commandName { names.append(name) }
+    }
+    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+    let remedy =
+      if word.hasSuffix(".csv") {
+        "to answer a table: muster erlang --input \(word)"
+      } else if let nearest = Suggestion.nearest(to: word, among: names) {
+        "did you mean '\(nearest)'?"
+      } else {
+        "they are: \(names.dropFirst().joined(separator: ", "))"
+      }
+    FindingOutput.say("error: 'muster erlang' has no '\(word)'; \(remedy)\n")
     exit(64)
   }
 

@@ -54,6 +54,25 @@ struct ErlangCommandTests {
   }
 
   @Test(
+    "slips get the remedy, not a complaint about something else",
+    arguments: [
+      (["daay", "--contacts", "40"], "did you mean 'day'?"),
+      (["cases.csv"], "muster erlang --input cases.csv"),
+      (["b", "--load", "10", "--blocking", "1"], "did you mean '1%' or '100%'?"),
+      (
+        [
+          "linear", "--tickets", "5000 per month", "--handle", "15 min", "--hours", "160",
+          "--utilisation", "75%",
+        ], "did you mean '5000'?"
+      ),
+    ] as [([String], String)])
+  func slips(words: [String], remedy: String) throws {
+    let run = try Program.erlang(words, in: Workplace())
+    #expect(run.code == 64 || run.code == 65)
+    #expect(run.errors.contains(remedy), "\(run.errors)")
+  }
+
+  @Test(
     "overload is an answer of the same words everywhere",
     arguments: [
       ["c", "--load", "12", "--agents", "11", "--handle", "3 min"],

@@ -83,6 +83,39 @@ struct VerdictTests {
     #expect(!Fixture.report.verdict.cautions.contains { $0.hasPrefix("Work piles up") })
   }
 
+  @Test(
+    "the promise that fails most says what is looked at: its tickets, and the full team they meet")
+  func failingClock() {
+    var result = Fixture.result
+    func measure(_ name: MeasureName, _ scope: Scope, _ mean: Double, goal: Double? = nil)
+      -> Measure
+    {
+      Measure(
+        name: name, scope: scope, mean: mean, halfWidth: 0.001, confidence: 0.95, goal: goal,
+        spreadOver: .week, unit: .share, estimator: .ratio)
+    }
+    func phone(_ priority: String) -> Scope { Scope(channel: "phone", priority: priority) }
+    func email(_ priority: String) -> Scope { Scope(channel: "email", priority: priority) }
+    // 40 of 100 late by phone, 60 of 80 by mail.
+    result.measures = [
+      measure(.resolutionAttainment, Scope(priority: "P1"), 0.44, goal: 0.95),
+      measure(.resolutionAttainment, Scope(priority: "P2"), 0.9, goal: 0.95),
+      measure(.resolutionAttainment, phone("P1"), 0.6),
+      measure(.resolutionDecided, phone("P1"), 100),
+      measure(.resolutionAttainment, email("P1"), 0.25),
+      measure(.resolutionDecided, email("P1"), 80),
+    ]
+    for index in result.intervals.teams[0].indices {
+      result.intervals.teams[0][index].busy = result.intervals.teams[0][index].onDuty * 0.98
+    }
+    let reasons = Verdict(result).reasons.map(Readable.plain)
+    #expect(reasons[0].hasPrefix("P1 resolution falls furthest short"))
+    #expect(reasons[1] == "60 % of the tickets that miss it come by email.")
+    #expect(reasons[2].hasPrefix("They wait at front line"))
+    #expect(reasons[2].contains("98.0 % of its time"))
+    #expect(!reasons.contains { $0.hasPrefix("Most late contacts") })
+  }
+
   @Test("a goal inside the interval is too close to call, without interval it is not")
   func outcomes() {
     #expect(Verdict(result((0.949, 0.002, 0.5))).outcome == .open)

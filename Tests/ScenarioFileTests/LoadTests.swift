@@ -54,7 +54,7 @@ struct LoadTests {
 
   @Test("what escalates is worked at the next tier")
   func tiers() {
-    // 40 % escalate after each touch; there a touch takes 25.2 min constant: 1 erlang.
+    // 40 % escalate; there a touch takes 25.2 min constant: 1 erlang.
     let two = desk(
       "escalates: {L1: 40%}",
       seats: "teams: {front: {on_shift: 1}, back: {on_shift: 1, tier: L2}}",
@@ -74,10 +74,58 @@ struct LoadTests {
   func chat() {
     let text = desk("share: 100%", seats: "teams: {desk: {on_shift: 1}}")
       .replacing(
-        "{kind: deferred}", with: "{kind: chat, concurrency: 3, pace: [1, 0.8, 0.5]}")
+        "{kind: deferred}",
+        with: "{kind: chat, patience: none, concurrency: 3, pace: [1, 0.8, 0.5]}")
     // Two chats at 0.8 do 1.6 seconds of work in a second.
     #expect(!warns(text.replacing("10.08", with: "16.1")))
     #expect(warns(text.replacing("10.08", with: "16.2")))
+  }
+
+  @Test("callers who hang up keep a phone desk within bounds, and a tenth off any other")
+  func impatient() {
+    let one = "teams: {desk: {on_shift: 1}}"
+    let calls = desk("share: 100%", seats: one).replacing(
+      "{kind: deferred}", with: "{kind: voice, share: 100%}")
+    #expect(!warns(calls.replacing("10.08", with: "30")))
+    #expect(
+      warns(
+        calls.replacing("10.08", with: "10.1").replacing("voice", with: "voice, patience: none")))
+    // Half of it mail: 0.5 + 0.45 of the work is left.
+    let mixed = desk("share: 100%", seats: one).replacing(
+      "{email: {kind: deferred}}",
+      with: "{email: {kind: deferred, share: 50%}, phone: {kind: voice, share: 50%}}")
+    #expect(!warns(mixed.replacing("10.08", with: "10.6")))
+    #expect(warns(mixed.replacing("10.08", with: "10.62")))
+    // Calls that go on to the next tier wait there as work, a tenth of them lost before.
+    let tiers = desk(
+      "escalates: {L1: 40%}", seats: "teams: {front: {on_shift: 1}, back: {on_shift: 1, tier: L2}}",
+      "tiers: {L1: {}, L2: {handle: 28 min constant}}"
+    ).replacing("{kind: deferred}", with: "{kind: voice, share: 100%}")
+    #expect(!warns(tiers))
+    #expect(warns(tiers.replacing("28 min", with: "28.1 min")))
+  }
+
+  @Test("a ticket too hard for a tier is drawn once, however often it is asked back")
+  func escalatesOnce() {
+    // 40 % escalate after their first touch; the others are asked back once in the mean, at the whole
+    // of the work: 1000 + 600 touches of 6.3 min here, 400 of 25.2 min there.
+    let two = desk(
+      "escalates: {L1: 40%}, later_touches: 100%, asks_back: {share: 50%, never: 0%}",
+      seats: "teams: {front: {on_shift: 1}, back: {on_shift: [1, 2], tier: L2}}",
+      "tiers: {L1: {}, L2: {handle: 18.9 min constant}}"
+    ).replacing("10.08", with: "6.3")
+    #expect(!warns(two))
+    #expect(warns(two.replacing("6.3", with: "6.31")))
+    // At L2 400 tickets take two touches each: 1.5 seats.
+    #expect(warns(two.replacing("18.9", with: "18.91")))
+    // What L2 sends back, half of what comes, comes again: 800 hand-overs of 12.6 min, 400 touches.
+    let bounces = desk(
+      "escalates: {L1: 40%}, later_touches: 100%",
+      seats: "teams: {front: {on_shift: 2}, back: {on_shift: 1, tier: L2}}",
+      "tiers: {L1: {}, L2: {handle: 10.08 min constant, hand_over: {cost: 7.56 min constant, bounces: 50%}}}"
+    )
+    #expect(!warns(bounces))
+    #expect(warns(bounces.replacing("7.56", with: "7.6")))
   }
 
   @Test("availability, meetings and leads shorten the hours")

@@ -54,6 +54,26 @@ struct MoneyTests {
     #expect(throws: InvalidInput.self) { try pay("'\(text)'") }
   }
 
+  @Test("a price per minute where there is no line is told to be of no effect")
+  func minutesWithoutLine() {
+    func told(_ price: String, kind: String) -> Bool {
+      findings(
+        """
+        muster: 1
+        period: {from: 2027-03-01, to: 2027-03-28}
+        demand: {tickets: 100 per week}
+        channels: {way: {kind: \(kind), cost: \(price)}}
+        teams: {desk: {agents: 2}}
+
+        """
+      ).contains("a price per minute has no effect")
+    }
+    #expect(told("$0.05 per minute", kind: "deferred"))
+    #expect(told("[$0.05 per minute, $0.10 per contact]", kind: "deferred"))
+    #expect(!told("$0.10 per contact", kind: "deferred"))
+    #expect(!told("$0.05 per minute", kind: "voice"))
+  }
+
   @Test("a scenario without an amount of money has no costs")
   func noCosts() throws {
     #expect(try load(plainDesk).scenario.costs == nil)

@@ -32,7 +32,7 @@ struct RequestTests {
       teams: {a: {agents: 3}, b: {agents: 2, tier: L2}, c: {agents: 2, tier: L3}}
       """
     #expect(
-      try request("escalates: {L2: 8%, L1: 35% of touches}", tiers).escalates == [0.35, 0.08])
+      try request("escalates: {L2: 8%, L1: 35% of tickets}", tiers).escalates == [0.35, 0.08])
     #expect(try request("escalates: {L2: 8%}", tiers).escalates == [0, 0.08])
     #expect(try request("escalates: {L1: 5%, L2: 0%}", tiers).escalates == [0.05])
   }

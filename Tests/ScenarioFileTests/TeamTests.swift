@@ -120,7 +120,7 @@ struct TeamTests {
             - {priorities: P0, above: 10, teams: c}
           weights: {P0: 10}
           escalations:
-            - {name: threat, at: L1, customers: vip, share: 2% of touches, involves: {team: c, handle: 10 min constant}}
+            - {name: threat, at: L1, customers: vip, share: 2% of tickets, involves: {team: c, handle: 10 min constant}}
         """)
     let routing = scenario.routing
     #expect(routing.agents == .leastSkilled && routing.returns == .sameAgent)

@@ -9,7 +9,7 @@ struct AllModelsTests {
   static let models =
     ErlangTests.models + GeneralLawTests.models + PriorityTests.models + NetworkTests.models
     + TierTests.models + InterruptionTests.models + RoutingTests.models + ChatTests.models
-    + RedialTests.models + OutcomeTests.models
+    + RedialTests.models + OutcomeTests.models + WayTests.models
 
   /// A bias too small for any single check moves many of them a little, and their sum much.
   @Test("errors of independent models are as large together as chance makes them")

@@ -12,12 +12,22 @@ import csv
 import gzip
 import io
 import sys
+import zlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
 BREAK = timedelta(minutes=10)  # a longer gap between two calls of an agent ends the duty period
 INTERNET_CALLS = 5  # an agent with so many calls of type IN belongs to the internet team
+ALL_TAKE = ("PS", "TT")  # types that every agent takes
+SKILLS = ("NW", "NE", "PE", "IN")  # types that some agents take
+SKILL_SHARE = 0.1  # of a type's share of all calls: who has less of it among their own lacks the skill
+LOOKS_UP = timedelta(seconds=5)  # a caller who waits so long is not taken by an agent only if they are away
+LONGEST_WAIT = timedelta(hours=2)  # nobody waited longer in the log
+AWAY = timedelta(seconds=10)  # shorter absences are left to the time after a call
+HEAD_START_FROM = 13  # day of January from which priority customers overtake
+PATIENT = ("PS", "NE")  # types with priority customers enough to tell their patience
 ANSWERED_SOON = 20  # seconds, for the service level beside the actual figures
 SMALL_CATEGORY = 200  # incident categories rarer than this become "other"
 MIDNIGHT = "0:00:00"  # how the bank's log writes "did not happen"
@@ -46,14 +56,21 @@ def main():
 def convert_bank(source, folder):
     calls, tally = read_calls(source)
     duties = duty_periods(calls)
+    tell_priority(calls)
     write(
         folder / "bank-calls-1999-01.csv",
-        ["id", "created_at", "channel", "request", "recorded_priority", "handle_s", "wait_s", "outcome", "agent"],
+        ["id", "created_at", "channel", "request", "recorded_priority", "handle_s", "wait_s", "outcome", "agent",
+         "line", "caller"],
         (
             [c["id"], c["created"].isoformat(), "phone", c["request"], c["priority"],
-             c["handle"], c["wait"], c["outcome"], c["agent"]]
+             c["handle"], c["wait"], c["outcome"], c["agent"], c["line"], c["caller"]]
             for c in calls
         ),
+    )
+    write(
+        folder / "bank-skills-1999-01.csv",
+        ["agent", "team", "start", "end"],
+        ([agent, team, start.isoformat(), end.isoformat()] for start, agent, team, end in skilled_duties(calls)),
     )
     write(
         folder / "bank-agents-1999-01.csv",
@@ -131,6 +148,91 @@ def duty_periods(calls):
             else:
                 end = max(end, next_end)
     return sorted(duties)
+
+
+def tell_priority(calls):
+    """The line and the kind of caller of each call, with the priority that the log lacks filled in.
+
+    Of calls answered at once the priority is unknown: as many are of priority customers as of the calls of
+    their type that queued, which ones by a hash of the row's number.
+    """
+    queued = Counter(c["request"] for c in calls if c["queued"])
+    first = Counter(c["request"] for c in calls if c["queued"] and c["priority"] == "P1")
+    for call in calls:
+        is_first = call["priority"] == "P1"
+        if not call["queued"]:
+            place = zlib.crc32(str(call["id"]).encode()) / 2**32
+            is_first = place < first[call["request"]] / queued[call["request"]]
+        overtakes = is_first and call["created"].day >= HEAD_START_FROM
+        call["line"] = "priority line" if overtakes else "phone"
+        call["caller"] = call["request"]
+        if is_first and call["request"] in PATIENT:
+            call["caller"] += " priority"
+
+
+def agent_skills(calls):
+    """By agent the types they take, in the order PS TT NW NE PE IN."""
+    served = {}
+    for call in calls:
+        if call["agent"]:
+            served.setdefault(call["agent"], Counter())[call["request"]] += 1
+    every = sum(served.values(), Counter())
+    return {
+        agent: ALL_TAKE + tuple(
+            kind for kind in SKILLS
+            if own[kind] and own[kind] / own.total() >= SKILL_SHARE * every[kind] / every.total())
+        for agent, own in served.items()
+    }
+
+
+def skilled_duties(calls):
+    """Duty with absences: split where an agent let callers wait whom they could have served.
+
+    Between two calls an agent is away until the last instant at which a caller of a type they take had waited
+    for a while in vain; away longer than BREAK in any case.
+    """
+    skills = agent_skills(calls)
+    waits = {
+        kinds: sorted(
+            (c["created"], c["created"] + timedelta(seconds=c["wait"]))
+            for c in calls if c["queued"] and c["request"] in kinds)
+        for kinds in set(skills.values())
+    }
+    worked = {}
+    for call in calls:
+        if call["agent"] and call["start"]:
+            end = call["start"] + timedelta(seconds=call["handle"])
+            worked.setdefault(call["agent"], []).append((call["start"], end))
+    duties = []
+    for agent, services in worked.items():
+        services.sort()
+        start, end = services[0]
+        for next_start, next_end in services[1:] + [(datetime.max, datetime.max)]:
+            back = end
+            if next_start - end > BREAK:
+                back = next_start
+            elif next_start - end > AWAY:
+                back = last_passed_over(waits[skills[agent]], end, next_start) or end
+                if back - end < AWAY:
+                    back = end
+            if back > end:
+                if end > start:
+                    duties.append((start, agent, " ".join(skills[agent]), end))
+                start, end = back, next_end
+            else:
+                end = max(end, next_end)
+    return sorted(duties)
+
+
+def last_passed_over(waits, start, end):
+    """The last instant between two calls at which somebody had waited LOOKS_UP long, or None."""
+    last = None
+    first = bisect_left(waits, (start - LONGEST_WAIT, datetime.min))
+    for begins, ends in waits[first : bisect_right(waits, (end - LOOKS_UP, datetime.max))]:
+        until = min(ends, end - LOOKS_UP)
+        if until - max(begins, start) >= LOOKS_UP and (last is None or until > last):
+            last = until
+    return last
 
 
 def actual_days(calls, duties):

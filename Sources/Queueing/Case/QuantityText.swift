@@ -57,7 +57,8 @@ public enum QuantityText {
   /// - Returns: A share in 0...1.
   /// - Throws: ``QueueingError/unreadable(quantity:text:expected:)``.
   public static func share(_ text: String, _ quantity: String) throws(QueueingError) -> Double {
-    guard let value = fraction(text) else {
+    // A bare 1 is one in a hundred to some, and all to others.
+    guard let value = fraction(text), plainNumber(text) != 1 else {
       throw .unreadable(
         quantity: quantity, text: text,
         expected: "a share such as '80%' or '0.8'" + shareHint(for: text))
@@ -167,6 +168,9 @@ public enum QuantityText {
     if plain.wholeMatch(of: /[0-9]{1,3}([ ,'_\u{A0}\u{202F}][0-9]{3})+(\.[0-9]+)?/) != nil {
       return "; did you mean '\(plain.filter { $0.isASCII && ($0.isNumber || $0 == ".") })'?"
     }
+    if let rate = plain.wholeMatch(of: /([0-9.]+) *(?:per|\/|a|an) *[a-z0-9 ]+/) {
+      return " alone; did you mean '\(rate.1)'?"
+    }
     if plain.wholeMatch(of: /[0-9]+,[0-9]+/) != nil {
       return "; did you mean '\(plain.replacing(",", with: "."))'?"
     }
@@ -176,6 +180,7 @@ public enum QuantityText {
   /// What a number above 1 may have meant where a share is expected.
   private static func shareHint(for text: String) -> String {
     guard let value = plainNumber(text) else { return hint(for: text) }
+    if value == 1 { return "; did you mean '1%' or '100%'?" }
     return value > 1 && value <= 100 ? "; did you mean '\(shown(value))%'?" : ""
   }
 

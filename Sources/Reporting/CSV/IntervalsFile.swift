@@ -23,6 +23,36 @@ public enum IntervalsFile {
   /// - Parameter result: What the experiment found.
   /// - Returns: A heading and one row per interval and channel, then team.
   public static func bytes(_ result: RunResult) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(result) { bytes += $0 }
+    return bytes
+  }
+
+  /// Writes the file row by row, so that its length costs no memory.
+  ///
+  /// It counts with the next ``OutputFolder/write(_:)``.
+  ///
+  /// - Parameters:
+  ///   - result: What the experiment found.
+  ///   - folder: Where the run's files go.
+  /// - Throws: ``OutputError``; what was staged is of no account then.
+  public static func stream(
+    _ result: RunResult, to folder: borrowing OutputFolder
+  ) throws(OutputError) {
+    do throws(OutputError) {
+      var file = try folder.stage(name)
+      try write(result) { (bytes) throws(OutputError) in try file.append(bytes) }
+      try file.close()
+    } catch {
+      folder.dropStaged()
+      throw error
+    }
+  }
+
+  /// Hands the content on, some 64 kB at a time.
+  private static func write<Failure: Error>(
+    _ result: RunResult, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     let table = result.intervals
     let channels = Array(zip(result.scenario.channels.map(\.name), table.channels))
     let teams = Array(zip(result.scenario.teams.map(\.name), table.teams))
@@ -61,7 +91,8 @@ public enum IntervalsFile {
         csv.add(cell.queue)
         csv.endRow()
       }
+      if csv.bytes.count >= 1 << 16 { try sink(csv.drain()) }
     }
-    return csv.bytes
+    try sink(csv.drain())
   }
 }

@@ -5,7 +5,7 @@ extension Scenario {
   var promisedChannels: [String: Bool] {
     let respondsInTime = priorities.contains { $0.firstResponse != nil }
     return Dictionary(
-      channels.map { ($0.name, $0.kind == .voice ? $0.answer != nil : respondsInTime) },
+      channels.map { ($0.name, $0.kind.isLive ? $0.answer != nil : respondsInTime) },
       uniquingKeysWith: { first, _ in first })
   }
 }

@@ -57,7 +57,8 @@ enum Cautions {
     }
     let whose =
       full.isEmpty
-      ? "" : " \(Words.list(full)) \(full.count == 1 ? "is" : "are") busy all the time."
+      ? ""
+      : " \(Words.capitalised(Words.list(full))) \(full.count == 1 ? "is" : "are") busy all the time."
     return [
       "Work piles up: \(Readable.percent(share)) of the tickets were still open when the cool-down "
         + "ended.\(whose) Waits say more about the length of the period than about the desk."
@@ -79,7 +80,7 @@ enum Cautions {
       else { return nil }
       let work = Readable.duration(longest.handle.mean)
       return
-        "\(priority.name): a first response is promised within \(Readable.target(target)), and "
+        "\(Words.capitalised(priority.name)): a first response is promised within \(Readable.target(target)), and "
         + "counts when the first touch ends, which takes \(work) on average for \(longest.name). "
         + "More people do not change that."
     }
@@ -135,7 +136,7 @@ enum Cautions {
         let bounds = UndecidedBounds(attainment, measure.scope, in: result), bounds.share > 0.005
       else { return nil }
       let clock = measure.name == .firstResponseUndecided ? "first response" : "resolution"
-      let whose = scope.kind == .desk ? "All tickets" : scope.name
+      let whose = scope.kind == .desk ? "All tickets" : Words.capitalised(scope.name)
       return
         "\(whose), \(clock): \(Readable.percent(bounds.share)) of the clocks were still running "
         + "inside their target when the cool-down ended; the share in time lies between "

@@ -19,7 +19,9 @@ public struct Verdict: Sendable, Equatable {
   public var busiestHour: String?
 
   /// The promise that falls furthest short; `nil` if all reach their goal.
-  public var worstPromise: Promise? {
+  public var worstPromise: Promise? { Self.worst(promises) }
+
+  private static func worst(_ promises: [Promise]) -> Promise? {
     promises.filter { $0.margin < 0 }.min { $0.margin < $1.margin }
   }
 
@@ -44,7 +46,7 @@ public struct Verdict: Sendable, Equatable {
   init(_ result: RunResult, profile: WeekProfile) {
     promises = Promise.all(in: result)
     headline = Self.headline(promises, isAnySet: result.scenario.hasPromises)
-    let places = WeakPlaces(result, profile: profile)
+    let places = WeakPlaces(result, profile: profile, failing: Self.worst(promises))
     busiestHour = places.busiestHour
     reasons = []
     sickDay = result.sickDay.map { SickDaySentence.text($0, in: result.scenario) }

@@ -9,7 +9,12 @@ struct WeakPlaces {
   var sentences: [String]
 
   /// Looks through the mean week of a result.
-  init(_ result: RunResult, profile: WeekProfile) {
+  ///
+  /// - Parameters:
+  ///   - result: The result.
+  ///   - profile: Its mean week.
+  ///   - failing: The promise that falls furthest short; where there is one, it decides what is looked at.
+  init(_ result: RunResult, profile: WeekProfile, failing: Promise?) {
     let scenario = result.scenario
     sentences = []
     if let peak = Self.busiest(result, profile) {
@@ -20,7 +25,9 @@ struct WeakPlaces {
       busiestHour =
         "\(name), \(contacts) an hour: \(Self.workAndPeople(hour.load, hour.onDuty))."
     }
-    if let worst = Self.worst(result, profile) {
+    let causes = failing.map { PromiseCause.sentences($0, in: result) } ?? []
+    sentences += causes
+    if let worst = Self.worst(result, profile, failing: failing, isExplained: !causes.isEmpty) {
       let hours = profile.channels[worst.channel]
       let taken = Self.mean(worst.peak.slots) { hours[$0].taken }
       let inTime = Self.mean(worst.peak.slots) { hours[$0].inTime }
@@ -50,15 +57,18 @@ struct WeakPlaces {
     return profile.series(contacts.map { $0 > 0 ? $0 : nil }).peak()
   }
 
-  /// The channel and hours with most late contacts, among channels that promise a time.
+  /// The channel and hours with most late contacts, among channels that promise a time: of those that the
+  /// promise that fails most is about, if there is one.
   private static func worst(
-    _ result: RunResult, _ profile: WeekProfile
+    _ result: RunResult, _ profile: WeekProfile, failing: Promise?, isExplained: Bool
   ) -> (channel: Int, peak: PeakHours)? {
+    // When contacts come does not say why tickets are not solved.
+    if isExplained, failing?.measure.name == .resolutionAttainment { return nil }
     let hour = result.intervals.grid / TimeUnit.hour
     var found: (channel: Int, peak: PeakHours)?
     var most = 0.05
     for (channel, cells) in result.intervals.channels.enumerated()
-    where isPromised(channel, result.scenario) {
+    where isPromised(channel, result.scenario) && isAbout(failing, channel, result.scenario) {
       let late = cells.map { cell -> Double? in
         let taken = cell.offered - cell.turnedAway
         return taken > 0 ? max(0, taken - cell.inTime) / hour : nil
@@ -83,6 +93,17 @@ struct WeakPlaces {
     case .selfService: false
     // Contacts without a promise would count as late.
     case .deferred: scenario.priorities.allSatisfy { $0.firstResponse != nil }
+    }
+  }
+
+  private static func isAbout(_ promise: Promise?, _ channel: Int, _ scenario: Scenario) -> Bool {
+    guard let promise else { return true }
+    let channel = scenario.channels[channel]
+    switch promise.measure.name {
+    case .serviceLevel:
+      return promise.measure.scope.channel.map { $0 == channel.name } ?? true
+    case .firstResponseAttainment: return channel.kind == .deferred
+    default: return true
     }
   }
 

@@ -8,7 +8,7 @@ enum RuleBook {
     TriageTeam.self, HiddenTriage.self, Overflow.self, UnusedSkill.self, NeverOnDuty.self,
     PromiseKind.self, PromiseOrder.self, Overload.self, UnmannedHours.self, ClosedDemand.self,
     DailyRate.self, UnusedCalendar.self, SkippedHour.self, EmptyDistinction.self, Needless.self,
-    MissingPay.self, StrayEvent.self, StackedEvents.self,
+    MissingPay.self, EndlessReturns.self, StrayEvent.self, StackedEvents.self,
     StrayRows.self, LargeRun.self,
   ]
 

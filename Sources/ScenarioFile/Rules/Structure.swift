@@ -33,6 +33,12 @@ enum Structure {
         unknown, at: entry.keyPlace, "unknown key \(quoted(entry.key)) in \(title)",
         hint: "this version does not simulate '\(later)'; delete the line")
     }
+    if title.hasPrefix("channel"), entry.key == "answer" || entry.key == "service_level" {
+      return Finding(
+        unknown, at: entry.keyPlace, "unknown key \(quoted(entry.key)) in \(title)",
+        hint: "promises stand in 'sla.channels', such as "
+          + "sla: {channels: {phone: {answer: 80% in 20 s}}}")
+    }
     // 'share:40%' is one word to YAML.
     let colon = entry.key.firstIndex(of: ":")
     let glued = colon.flatMap { names.contains(String(entry.key[..<$0])) ? $0 : nil }

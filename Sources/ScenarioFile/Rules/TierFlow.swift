@@ -10,6 +10,8 @@ struct TierFlow {
   }
   /// Seconds of work by tier.
   private(set) var work: [Double]
+  /// By tier: whether the customer is on the line there.
+  private(set) var isLive: [Bool]
   private(set) var others: [Other] = []
 
   private let scenario: Scenario
@@ -28,6 +30,7 @@ struct TierFlow {
     request = scenario.requests[contact.request]
     channel = scenario.channels[contact.channel]
     work = Array(repeating: 0, count: scenario.tiers.count)
+    isLive = Array(repeating: false, count: scenario.tiers.count)
   }
 
   /// The tier at which tickets that come to one are worked: the next that does not pass them on.
@@ -44,12 +47,11 @@ struct TierFlow {
   /// Follows tickets that begin at a tier.
   mutating func run(from start: Int, tickets: Double) {
     var arrivals = Array(repeating: 0.0, count: scenario.tiers.count)
-    var isLive = Array(repeating: false, count: scenario.tiers.count)
     isLive[start] = channel.kind.isLive
     for tier in start..<scenario.tiers.count {
       let begun = tier == start ? tickets : 0
       guard begun + arrivals[tier] > 0 else { continue }
-      let escalated = pass(tier, begun: begun, handed: arrivals[tier], isLive: isLive[tier])
+      let escalated = pass(tier, begun: begun, handed: arrivals[tier])
       guard escalated > 0, let next = scenario.tiers[tier].escalatesTo else { continue }
       let to = offered(at: next)
       arrivals[to] += escalated
@@ -57,39 +59,54 @@ struct TierFlow {
     }
   }
 
-  /// Books the work of a tier and returns how many tickets escalate from it.
-  private mutating func pass(
-    _ index: Int, begun: Double, handed: Double, isLive: Bool
-  ) -> Double {
+  /// Books the work of a tier and returns how many hand-overs leave it.
+  private mutating func pass(_ index: Int, begun: Double, handed: Double) -> Double {
     let tier = scenario.tiers[index]
     let next = tier.escalatesTo.map { scenario.tiers[offered(at: $0)].handOver }
-    let bounced = handed * tier.handOver.bounces
-    let firsts = begun + handed - bounced
-    let saved = firsts > 0 ? (handed - bounced) * tier.handOver.saves / firsts : 0
-    let first = touch(tier, factor: 1 - saved)
-    let later = touch(tier, factor: request.laterTouches)
-    let (up, lateUp) = (escalates(index, stuck: first.stuck), escalates(index, stuck: later.stuck))
+    let (saves, bounces) = (tier.handOver.saves, tier.handOver.bounces)
     let sentBack = next?.bounces ?? 0
+    let taken = handed * (1 - bounces)
+    let later = touch(index, factor: request.laterTouches)
+    // Of what is taken, a share was here before and sent back.
+    let firsts: [(tickets: Double, touch: Touch)] = [
+      (begun, touch(index, factor: 1)), (taken * (1 - bounces), touch(index, factor: 1 - saves)),
+      (taken * bounces, touch(index, factor: (1 - saves) * request.laterTouches)),
+    ]
+    // What is too hard for the tier escalates each time it is here; the rest when an agent is stuck.
+    let hard = tooHard(index)
+    var escalated = (begun + taken) * hard / (1 - sentBack)
+    var laters = escalated * sentBack
+    var again = 0.0
+    var seconds = handed * tier.handOver.cost.mean
+    for (tickets, touch) in firsts {
+      let others = tickets * (1 - hard)
+      escalated += others * touch.stuck
+      again += others * ((1 - touch.stuck) * returns + touch.stuck * sentBack)
+      seconds += tickets * touch.mean
+    }
     // What is sent back, and what returns by itself, is one more touch at this tier.
-    let again = firsts * ((1 - up) * returns + sentBack * up)
-    let rest = max(0.02, 1 - (1 - lateUp) * returns - sentBack * lateUp)
-    let laters = again / rest
-    let escalated = firsts * up + laters * lateUp
-    let touches = firsts + laters
-    var seconds = firsts * first.mean + laters * later.mean + handed * tier.handOver.cost.mean
+    let rest = max(0.02, 1 - (1 - later.stuck) * returns - later.stuck * sentBack)
+    escalated += again / rest * later.stuck
+    laters += again / rest
+    seconds += laters * later.mean
+    let touches = begun + taken + laters
     if let next, next.isWarm { seconds += escalated * next.cost.mean }
-    if isLive {
+    if isLive[index] {
       seconds += touches * (channel.wrapUp?.mean ?? 0)
       if channel.kind == .chat { seconds /= chatSpeed }
     }
     work[index] += seconds
-    let kept = touches - escalated
-    book(index, touches: touches, kept: kept)
+    book(index, tickets: (begun + taken) / (1 - sentBack), kept: touches - escalated)
     return escalated
   }
 
   /// Books work for teams beside the tiers.
-  private mutating func book(_ tier: Int, touches: Double, kept: Double) {
+  ///
+  /// - Parameters:
+  ///   - tier: Where the tickets are.
+  ///   - tickets: Tickets worked there, each as often as it would come if it were too hard.
+  ///   - kept: Touches after which they stay.
+  private mutating func book(_ tier: Int, tickets: Double, kept: Double) {
     let blocked = request.blocked
     if case .team(let team, let handle)? = blocked?.on {
       others.append(Other(team: team, work: kept * (blocked?.share ?? 0) * handle.mean))
@@ -97,7 +114,7 @@ struct TierFlow {
     for rule in rules(at: tier) {
       guard let involved = rule.involves else { continue }
       others.append(
-        Other(team: involved.team, work: touches * rule.share * involved.handle.mean))
+        Other(team: involved.team, work: tickets * rule.share * involved.handle.mean))
     }
     guard let quality = scenario.quality else { return }
     let solved =
@@ -107,21 +124,23 @@ struct TierFlow {
   }
 
   /// Mean of a touch in seconds, and the probability of getting stuck in it.
-  private func touch(_ tier: Tier, factor: Double) -> (mean: Double, stuck: Double) {
+  private typealias Touch = (mean: Double, stuck: Double)
+
+  private func touch(_ index: Int, factor: Double) -> Touch {
+    let tier = scenario.tiers[index]
     let law = tier.handle ?? request.handle
     let factor = factor * channel.work * harder
-    guard let limit = tier.stuckAfter, factor > 0 else { return (law.mean * factor, 0) }
+    guard let limit = tier.stuckAfter, tier.escalatesTo != nil, factor > 0 else {
+      return (law.mean * factor, 0)
+    }
     return (law.mean(cutAt: limit / factor) * factor, law.share(above: limit / factor))
   }
 
-  /// Probability of escalating after a touch.
-  private func escalates(_ tier: Int, stuck: Double) -> Double {
+  /// Share of tickets that escalate from a tier whatever the time they take.
+  private func tooHard(_ tier: Int) -> Double {
     guard scenario.tiers[tier].escalatesTo != nil else { return 0 }
     let depth = request.escalates.indices.contains(tier) ? request.escalates[tier] : 0
-    let stays = rules(at: tier).reduce((1 - min(1, depth * escalation)) * (1 - stuck)) {
-      $0 * (1 - $1.share)
-    }
-    return 1 - stays
+    return 1 - rules(at: tier).reduce(1 - min(1, depth * escalation)) { $0 * (1 - $1.share) }
   }
 
   private func rules(at tier: Int) -> [EscalationRule] {

@@ -107,6 +107,13 @@ extension Channel {
       week: map.read(\.week), day: map.read(\.day))
     let price = map.read(\.cost)
     guard let kind else { return Priced(channel, price) }
+    if !kind.isLive, let price, price.perMinute > .zero, let node = map.spot.node["cost"] {
+      map.reading.add(
+        Finding(
+          NoEffect.record, at: node.place,
+          "a price per minute has no effect on a \(kind.rawValue) channel, which has no line",
+          hint: "write a price per contact, or leave it out"), path: map.spot.path + ["cost"])
+    }
     map.ignore(channel.idleKeys, "on a \(kind.rawValue) channel")
     if kind.isLive { channel.readWaiting(map) }
     if kind == .chat {

@@ -29,8 +29,8 @@ struct RequestKeys: SectionKeys {
       + "succeed, or a list of programmes; each resolves its share of what the others leave",
     example: "{tries: 60%, resolves: 55%}")
   let escalates = Key<[(index: Int, value: Fraction)]>(
-    "escalates", .byName(.tiers, .share(of: "touches")), assumed: false,
-    meaning: "probability, after each touch at a tier, that the ticket needs the next one",
+    "escalates", .byName(.tiers, .share(of: "tickets")), assumed: false,
+    meaning: "share of the tickets at a tier that are too hard for it and need the next one",
     example: "{L1: 35%, L2: 8%}")
   let asksBack = Key(
     "asks_back",

@@ -103,8 +103,8 @@ struct EscalationKeys: SectionKeys {
     "customers", Kind<Int>.reference(.customers).list(), meaning: "customers; without it all",
     example: "[enterprise]")
   let share = Key(
-    "share", .share(of: "touches"), required: true,
-    meaning: "probability, after each touch at the tier", example: "2%")
+    "share", .share(of: "tickets"), required: true,
+    meaning: "share of the tickets worked at the tier", example: "2%")
   let involves = Key<EscalationRule.Involvement>(
     "involves", .section(InvolvementKeys.self) { EscalationRule.Involvement.read($0) },
     meaning: "another team that has work with it too",

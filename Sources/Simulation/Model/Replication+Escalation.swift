@@ -38,30 +38,36 @@ extension Replication {
     return true
   }
 
-  /// Draws whether a ticket escalates by a rule or by technical depth.
+  /// Tells whether a ticket escalates by a rule or by technical depth, which is drawn once a tier.
   @inline(__always)
   private mutating func escalates(
     _ ticket: SlabElement<Ticket>, _ step: SlabElement<Step>, _ agent: SlabElement<Agent>
   ) -> Bool {
-    let key = ticket.key
-    let touch = Int(ticket.touches) + 1
-    if _slowPath(!step.rules.isEmpty), ruleEscalates(key, touch, step.index) { return true }
+    if _slowPath(!step.rules.isEmpty), ruleEscalates(ticket.key, step.index) { return true }
     var share = step.escalates
     if _slowPath(agent.touchStep != .max) { share *= rampFactor(agent.index, \.escalation) }
     if hasExtras { share *= extras[ticket.index].escalationFactor }
-    return share > 0 && happens(key, .escalates, touch, min(1, share))
+    return share > 0 && happens(ticket.key, .escalates, step.tier, min(1, share))
   }
 
-  /// Draws whether a ticket escalates by a rule.
+  /// Tells whether a ticket escalates by a rule.
   @inline(never)
-  private mutating func ruleEscalates(_ key: UInt64, _ touch: Int, _ step: Int) -> Bool {
-    for place in steps[step].rules {
-      let rule = escalations.element(place)
-      if rule.share > 0, happens(key, .escalates, 1000 * (rule.rule + 1) + touch, rule.share) {
-        return true
-      }
-    }
+  private mutating func ruleEscalates(_ ticket: UInt64, _ step: Int) -> Bool {
+    for place in steps[step].rules where fits(ticket, place, step) { return true }
     return false
+  }
+
+  /// Tells whether a rule lets a ticket escalate from its tier.
+  ///
+  /// - Parameters:
+  ///   - ticket: Its key.
+  ///   - place: The rule, among the compiled ones.
+  ///   - step: Where it is worked.
+  /// - Returns: Whether the ticket has that cause at the tier.
+  mutating func fits(_ ticket: UInt64, _ place: Int, _ step: Int) -> Bool {
+    let rule = escalations.element(place)
+    return rule.share > 0
+      && happens(ticket, .escalates, 1000 * (rule.rule + 1) + steps[step].tier, rule.share)
   }
 
   /// Makes the work of the teams that the rules involve because of which a ticket escalates.
@@ -74,12 +80,10 @@ extension Replication {
   private mutating func involve(_ ticket: UInt64, _ touch: Int, _ step: Int, _ time: Double) {
     for place in steps[step].rules {
       let rule = escalations.element(place)
-      let ordinal = 1000 * (rule.rule + 1) + touch
-      guard rule.step >= 0, rule.share > 0, happens(ticket, .escalates, ordinal, rule.share)
-      else { continue }
+      guard rule.step >= 0, fits(ticket, place, step) else { continue }
       makeWork(
-        Offspring.involved.key(of: ticket, ordinal), step: rule.step, law: rule.handle,
-        .otherHandle, touch, detail: rule.team, time, from: ticket)
+        Offspring.involved.key(of: ticket, 1000 * (rule.rule + 1) + touch), step: rule.step,
+        law: rule.handle, .otherHandle, touch, detail: rule.team, time, from: ticket)
     }
   }
 

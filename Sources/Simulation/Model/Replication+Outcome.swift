@@ -63,6 +63,10 @@ extension Replication {
     if let review { makeReview(review, time) }
   }
 
+  /// Touches after which a solved ticket comes back no more: one that would for certain, at once and
+  /// without work, would stop the clock.
+  private static var mostTouches: Int { 10_000 }
+
   /// Draws whether and when the customer comes back; plans a reopening or a follow-up.
   ///
   /// - Returns: Whether the ticket is reopened, so that it stays solved until then.
@@ -76,7 +80,9 @@ extension Replication {
     if _slowPath(agents[agent].touchStep != .max) {
       share = min(1, share * rampFactor(agent, \.reopening))
     }
-    guard share > 0, happens(key, .reopens, touch, share) else { return false }
+    guard share > 0, touch < Self.mostTouches, happens(key, .reopens, touch, share) else {
+      return false
+    }
     var stream = KeyedStream(key: drawKey(key, .reopenDelay, touch), tables: ziggurat)
     let delay = kind.reopens.after.draw(&stream, observed)
     if let closesAfter = desk.closesAfter, delay > closesAfter {

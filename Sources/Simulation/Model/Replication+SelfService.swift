@@ -10,12 +10,12 @@ extension Replication {
     guard tries > 0, happens(key, .tries, 0, tries) else { return false }
     note(slot, time, .tries)
     startClock(slot, time)
-    ledger.tried(tickets[slot].booking, classes[index].scopes)
     // In an outage nobody gets through to it: people are asked at once.
     if desk.selfService.isOut(at: time) {
       handOver(slot, index, time, wasTried: false)
       return true
     }
+    ledger.tried(tickets[slot].booking, classes[index].scopes)
     var stream = KeyedStream(key: drawKey(key, .selfServiceTime, 0), tables: ziggurat)
     let length = desk.selfService.duration.draw(&stream, observed)
     tickets[slot].state = .trying

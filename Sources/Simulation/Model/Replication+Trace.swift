@@ -63,12 +63,8 @@ extension Replication {
   mutating func reason(_ slot: Int, _ step: Int, isStuck: Bool) -> TraceRemark {
     guard Trace.isOn else { return .nothing }
     if isStuck { return .stuck }
-    let touch = Int(tickets[slot].touches)
-    for place in steps[step].rules {
-      let rule = escalations.element(place)
-      if happens(tickets[slot].key, .escalates, 1000 * (rule.rule + 1) + touch, rule.share) {
-        return .byRule(rule.rule)
-      }
+    for place in steps[step].rules where fits(tickets[slot].key, place, step) {
+      return .byRule(escalations[place].rule)
     }
     return .tooHard
   }

@@ -57,8 +57,11 @@ extension Replication {
     let key = tickets[slot].key
     guard rule.share > 0, happens(key, .chases, entry, rule.share) else { return }
     let own = Offspring.chaser.key(of: key, entry)
-    ledger.chased(tickets[slot].booking, classes[index].scopes, joins: rule.contactClass < 0)
+    ledger.chased(tickets[slot].booking, classes[index].scopes)
     guard rule.contactClass >= 0 else {
+      if tickets[slot].isCounted {
+        ledger.joined(ledger.booking(day: today), classes[index].scopes)
+      }
       note(slot, time, .chased, detail: classes[index].channel)
       var stream = KeyedStream(key: drawKey(own, .chaserHandle, entry), tables: ziggurat)
       extras[slot].chaserWork += rule.handle.draw(&stream, observed)

@@ -255,13 +255,15 @@ struct Ledger: ~Copyable {
   }
 
   /// Books a chaser; one on the ticket's own channel joins it and waits no wait of its own.
-  mutating func chased(_ place: Booking, _ scopes: ScopeKey, joins: Bool) {
+  mutating func chased(_ place: Booking, _ scopes: ScopeKey) {
     guard place.isCounted else { return }
-    let joined: UInt32 = joins ? 1 : 0
-    each(place, scopes) {
-      $0.chasers &+= 1
-      $0.joined &+= joined
-    }
+    each(place, scopes) { $0.chasers &+= 1 }
+  }
+
+  /// Books the contact of a chaser that joins its ticket, where it comes.
+  mutating func joined(_ place: Booking, _ scopes: ScopeKey) {
+    guard place.isCounted else { return }
+    each(place, scopes) { $0.joined &+= 1 }
   }
 
   /// Books a follow-up of a closed ticket.

@@ -16,7 +16,7 @@ public struct Request: Sendable, Equatable {
   public var patience: Distribution?
   /// How its customers fare in self-service; `nil` = they do not try it.
   public var selfService: SelfServiceUse?
-  /// Probability, after each touch, of escalating; by tier of the scenario, missing ones are 0.
+  /// Share of tickets that are too hard for a tier; by tier of the scenario, missing ones are 0.
   public var escalates: [Fraction]
   /// What happens when the agent has to ask back after a touch.
   public var asksBack: AskBack?

@@ -84,7 +84,8 @@ struct RunCommand: ParsableCommand {
     let hasTrace = try writeTrace(loaded.scenario, result, folder)
     // The trace of an earlier run would not belong to the new results.
     let noTrace = hasTrace ? [] : [OutputFile(name: TraceFile.name, bytes: [])]
-    try folder.write(RunFiles.all(result, report: report, chartBundle: bundle) + noTrace)
+    try RunFiles.write(
+      result, report: report, chartBundle: bundle, with: noTrace, to: folder)
     if bundle == nil, !quiet {
       FindingOutput.say(
         "note: the report has tables instead of charts; 'make setup' makes the script that draws\n")

@@ -194,6 +194,16 @@ struct CostMonthTests {
     #expect(costs.total == Money(units: 90_000 / 12.0))
   }
 
+  @Test("what costs the same every month and in every replication has no spread at all")
+  func constantLines() throws {
+    var desk = Self.desk
+    desk.simulation.replications = 3
+    let tools = try #require(
+      try Self.run(desk).measures.first { $0.name == .costTools && $0.scope == Scope() })
+    #expect(tools.mean == 300 && tools.halfWidth == 0)
+    #expect(tools.p10 == 300 && tools.p50 == 300 && tools.p90 == 300)
+  }
+
   // MARK: Nothing
 
   @Test("a desk without prices has no cost, and one where nobody is paid says so")

@@ -1,3 +1,4 @@
+import Simulation
 import Testing
 import Workforce
 
@@ -82,6 +83,34 @@ struct EscalationDayTests {
         "10:00 started 0 by 1 → 1", "10:10 touched 0 by 1 → 1", "10:10 closed 0",
         "10:10 started 1 by 1 → 1", "10:20 touched 1 by 1 → 1", "10:20 closed 1",
       ])
+  }
+
+  @Test(
+    "whether a ticket is too hard for a tier is decided once, however often it is touched or sent back"
+  )
+  func decidedOnce() throws {
+    // Asked back after every touch at the first tier, replied to after an hour, for a day; half of the
+    // tickets are too hard, and half of the hand-overs are sent back.
+    var desk = Self.desk(
+      (0..<40).map { HandMade.row(Double($0)) }, HandMade.mail, HandOver(bounces: 0.5))
+    desk.requests[0].escalates = [0.5]
+    desk.requests[0].asksBack = AskBack(
+      share: 0.9, reply: .constant(3600), never: 0, autoClose: TimeUnit.day)
+    desk.teams = [HandMade.level(0, agents: 40), HandMade.level(1, agents: 40)]
+    let trace = try Experiment(desk).trace(replication: 0)
+    #expect(trace == (try ReferenceDesk(desk).trace))
+    var touches: [UInt64: Int] = [:]
+    var escalated: [UInt64: Int] = [:]
+    for record in trace where record.detail == (record.kind == .touched ? 0 : 1) {
+      if record.kind == .touched { touches[record.ticket, default: 0] += 1 }
+      if record.kind == .escalated { escalated[record.ticket, default: 0] += 1 }
+    }
+    let hard = touches.filter { escalated[$0.key] != nil }
+    #expect(hard.count > 10 && hard.count < 30)
+    // Who escalates once does after every touch at the tier, and nobody else ever.
+    #expect(hard.allSatisfy { $0.value == escalated[$0.key] })
+    #expect(hard.contains { $0.value > 1 })
+    #expect(touches.contains { $0.value > 3 && escalated[$0.key] == nil })
   }
 
   @Test("a tier that bounces sends the ticket back after the hand-over alone")

@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 import Testing
 import Workforce
 
@@ -56,14 +57,16 @@ struct SelfServiceDayTests {
   }
 
   @Test("in an outage nobody is resolved, gives up or loses time")
-  func outage() throws {
+  func outage() async throws {
     // Out from 9:00 to 10:00, the end exclusive.
     let hour = { LocalDateTime(date: HandMade.monday, secondOfDay: $0 * 3600) }
     let outage = SelfService.Outage(from: hour(9), to: hour(10))
+    let desk = Self.desk(
+      [Self.nine - 1, Self.nine, 10 * 60], resolves: 1, SelfService(givesUp: 1, outages: [outage]))
+    // What nobody got through to is no try, and costs nothing.
+    #expect(try await measured(desk, .selfServiceTries) == 2)
     try expectStory(
-      Self.desk(
-        [Self.nine - 1, Self.nine, 10 * 60], resolves: 1,
-        SelfService(givesUp: 1, outages: [outage])),
+      desk,
       [
         "08:59 arrived 0", "08:59 tries 0",
         "09:00 arrived 1", "09:00 tries 1", "09:00 handedOver 1", "09:00 started 1 by 0",

@@ -22,6 +22,21 @@ struct TicketDayTests {
       ])
   }
 
+  @Test(
+    "a ticket that comes back for certain, at once and without work, does so no more in the end")
+  func endlessReturns() throws {
+    let request = Request(
+      name: "r", handle: .constant(0), laterTouches: 1,
+      reopens: Reopen(share: 1, after: .constant(0)))
+    var desk = HandMade.desk(
+      [HandMade.row(9 * 60)], channels: [HandMade.mail], requests: [request])
+    desk.closesAfter = nil
+    let trace = try Experiment(desk).trace(replication: 0)
+    #expect(trace.count { $0.kind == .touched } == 10_000)
+    #expect(trace.last?.kind == .closed)
+    #expect(trace == (try ReferenceDesk(desk).trace))
+  }
+
   @Test("a contact that meets all lines in use is turned away, not so when a touch just ends")
   func busyLines() throws {
     // Two lines. At 9:10 the touch ends before ticket 3 arrives: one line is free again.

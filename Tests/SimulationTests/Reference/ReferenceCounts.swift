@@ -122,7 +122,8 @@ extension ReferenceDesk {
     if ticket.escalations.first?.channel == channel { counts.escalated += 1 }
     for chaser in ticket.chasers where chaser.from == channel {
       counts.chasers += 1
-      if chaser.to == channel { counts.joined += 1 }
+      // A contact after the period is counted nowhere.
+      if chaser.to == channel, chaser.time < span.periodEnd { counts.joined += 1 }
     }
     for verdict in nextResponseVerdicts(ticket, on: channel, at: now) {
       counts.nextResponse.add(verdict)

@@ -139,7 +139,9 @@ extension ReferenceDesk {
     var delay = Double.infinity
     if let reopening {
       let share = min(1, reopening.share * rampFactor(\.reopening, touch.step))
-      if happens(share, ticket, .reopens) { delay = value(reopening.after, ticket, .reopenDelay) }
+      if ticket.touches < 10_000, happens(share, ticket, .reopens) {
+        delay = value(reopening.after, ticket, .reopenDelay)
+      }
     }
     let closesAfter = scenario.closesAfter ?? (delay.isFinite ? .infinity : 0)
     if delay > closesAfter, closesAfter == 0 {

@@ -5,7 +5,7 @@ import Workforce
 extension ReferenceDesk {
   /// Why a ticket escalates when a touch ends; `nil` if it does not.
   ///
-  /// Each cause draws for itself, so that the ticket escalates with 1 − (1 − p)(1 − r₁)….
+  /// Each cause draws once for the ticket and its tier, so that the ticket escalates with 1 − (1 − p)(1 − r₁)….
   func causes(of touch: ReferenceTouch) -> ReferenceCauses? {
     let ticket = touch.ticket
     switch touch.work.nature {
@@ -17,12 +17,11 @@ extension ReferenceDesk {
     let cost = ReferenceDraws.value(
       of: scenario.tiers[next].handOver.cost, ticket.key, .handOver, ticket.escalations.count + 1)
     if touch.work.cut == .stuck { return ReferenceCauses(isStuck: true, rules: [], cost: cost) }
-    let ordinal = ticket.touches + 1
     let escalates = scenario.requests[ticket.arrival.request].escalates
     let share = ticket.tier < escalates.count ? escalates[ticket.tier] : 0
     let isTooHard = ReferenceDraws.happens(
       min(1, share * ticket.escalationFactor * rampFactor(\.escalation, touch.step)), ticket.key,
-      .escalates, ordinal)
+      .escalates, ticket.tier)
     let rules = scenario.routing.escalations.indices.filter { index in
       let rule = scenario.routing.escalations[index]
       return rule.tier == ticket.tier
@@ -30,7 +29,7 @@ extension ReferenceDesk {
           request: ticket.arrival.request, priority: ticket.priority,
           customer: ticket.arrival.customer)
         && ReferenceDraws.happens(
-          rule.share, ticket.key, .escalates, 1000 * (index + 1) + ordinal)
+          rule.share, ticket.key, .escalates, 1000 * (index + 1) + ticket.tier)
     }
     guard isTooHard || !rules.isEmpty else { return nil }
     return ReferenceCauses(isStuck: false, rules: rules, cost: cost)

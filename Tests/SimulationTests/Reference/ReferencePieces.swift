@@ -52,7 +52,7 @@ extension ReferenceDesk {
     let entry = ticket.queueEntries - 1
     let channel = chaser.channel ?? ticket.channel
     record(.chased, ticket, detail: channel)
-    ticket.chasers.append((ticket.channel, channel))
+    ticket.chasers.append((now, ticket.channel, channel))
     if channel == ticket.channel {
       ticket.chaserSeconds += ReferenceDraws.value(
         of: chaser.handle, ReferenceDraws.child(ticket.key, .chaser, entry), .chaserHandle, entry)

@@ -84,8 +84,8 @@ final class ReferenceTicket {
   var leftRequest = false
   var contacts: [ReferenceContact] = []
   var redials = 0
-  /// The chasers about it: its channel then, and that of the chaser.
-  var chasers: [(from: Int, to: Int)] = []
+  /// The chasers about it: when, its channel then, and that of the chaser.
+  var chasers: [(time: Double, from: Int, to: Int)] = []
 
   // What was done.
   /// Touches finished, those of sorting and of mis-routing included.

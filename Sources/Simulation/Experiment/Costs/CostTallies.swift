@@ -133,7 +133,13 @@ struct CostTallies {
         name, scope, unit: amount == nil ? .money : .moneyPerMonth, estimator: .ratio,
         spread: spread, confidence: confidence)
       guard var measure = found else { return }
-      if let amount { measure.mean = amount.units }
+      // Sums of what is the same every month differ in their last bits.
+      let places = amount == nil ? 1e6 : 100
+      measure.mean = amount?.units ?? measure.mean
+      let parts: [WritableKeyPath<Measure, Double?>] = [\.halfWidth, \.p10, \.p50, \.p90]
+      for part in parts {
+        measure[keyPath: part] = measure[keyPath: part].map { ($0 * places).rounded() / places }
+      }
       list.append(measure)
     }
     add(total, .costTotal, as: result.total)
