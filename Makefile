@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PREFIX ?= $(HOME)/.local
 
-.PHONY: help setup build run test fuzz install lint bench remake clean
+.PHONY: help setup build run test fuzz coverage install lint bench remake clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -28,6 +28,9 @@ test: setup ## Run all tests, optimised.
 fuzz: setup ## Fuzz each reader for ten minutes, or MUSTER_FUZZ_SECONDS, and keep what breaks them.
 	env -u MUSTER_FUZZ_SECONDS $(TEST) --filter FuzzTests
 	Scripts/fuzz.py -- $(TEST) --skip-build
+
+coverage: setup ## Check in 2,000 trials how often intervals hold the truth.
+	MUSTER_COVERAGE_TRIALS=2000 $(TEST) --filter CoverageTests
 
 install: setup ## Install under PREFIX (default ~/.local), without need of a Swift toolchain there.
 	Scripts/static-gsl.sh .build/static-gsl

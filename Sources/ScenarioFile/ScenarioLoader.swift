@@ -60,7 +60,7 @@ public enum ScenarioLoader {
       throw InvalidInput(findings: findings)
     }
     scenario.assumptions = reading.assumptions.all
-    return LoadedScenario(scenario: scenario, warnings: findings, files: files.files)
+    return LoadedScenario(scenario: scenario, warnings: findings, files: files.files, tree: tree)
   }
 
   private static func title(of path: String) -> String {
@@ -80,4 +80,6 @@ public struct LoadedScenario: Sendable {
   public var warnings: [Finding]
   /// The scenario file and those it extends, with their bytes; for a run's identity.
   public var files: [(path: String, bytes: [UInt8])]
+  /// What was read, with everything inherited and overridden; for differences.
+  let tree: Node
 }

@@ -12,7 +12,8 @@ struct Muster: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, InitCommand.self, ImportCommand.self, FitCommand.self,
-      ExplainCommand.self, ExplainTicketCommand.self, SchemaCommand.self, ErlangCommand.self,
+      RunCommand.self, CompareCommand.self, CheckCommand.self, InitCommand.self,
+      ImportCommand.self, FitCommand.self, ExplainCommand.self, ExplainTicketCommand.self,
+      SchemaCommand.self, ErlangCommand.self,
     ])
 }

@@ -4,11 +4,11 @@ import Testing
 
 /// A desk whose numbers are known is simulated, its log written, read and fitted, and the numbers found.
 ///
-/// 95 % intervals hold the truth in 38 of 40 logs on average. Fewer than 34 has a probability of 1 in
-/// 300 for a perfect interval, so that of 61 numbers one or none may; all together lie within 92 and 98 %.
+/// 95 % intervals hold the truth in 190 of 200 logs on average. Fewer than 176 has a probability below
+/// 1 in 10,000 for a perfect interval, so that of 62 numbers none may; all together lie within 93 and 97 %.
 @Suite("Closed loop")
 struct ClosedLoopTests {
-  /// Logs of each desk; `MUSTER_FIT_LOGS=40` is the full count.
+  /// Logs of each desk; `MUSTER_FIT_LOGS=200` is the full count.
   static let logs =
     ProcessInfo.processInfo.environment["MUSTER_FIT_LOGS"].flatMap { Int($0) } ?? 4
 
@@ -42,11 +42,11 @@ struct ClosedLoopTests {
     }
     let all = Double(held.reduce(0, +)) / Double(Self.logs * held.count)
     let table = lines.joined(separator: "\n") + "\nall: \(all)"
-    if Self.logs >= 40 { print(table) }
+    if Self.logs > 4 { print(table) }
     #expect(told.allSatisfy { $0 == Self.logs }, "\(table)")
-    if Self.logs >= 40 {
-      #expect(held.allSatisfy { Double($0) >= 0.85 * Double(Self.logs) }, "\(table)")
-      #expect(all >= 0.92 && all <= 0.98, "\(table)")
+    if Self.logs >= 200 {
+      #expect(held.allSatisfy { Double($0) >= 0.88 * Double(Self.logs) }, "\(table)")
+      #expect(all >= 0.93 && all <= 0.97, "\(table)")
     } else {
       // Few logs: a number missed by all, or a tenth of all missed, is no chance.
       #expect(held.allSatisfy { $0 > 0 }, "\(table)")

@@ -61,8 +61,8 @@ struct ReturnFit: Sendable {
   /// Estimates how often the customer is asked, from touches where the log has them.
   ///
   /// Each further touch of a ticket answers a reply or a reopening, so that touches tell how often
-  /// they were followed by a question; without them who was ever pending has to do. What happened to
-  /// escalated tickets before cannot be told from what happened after.
+  /// they were followed by a question; without them who was ever pending has to do. Escalated
+  /// tickets are left out: what happened to them before cannot be told from what happened after.
   private static func asksBack(_ tickets: [LoggedTicket]) -> Estimate? {
     let counted = tickets.filter { $0.touches > 0 && $0.pending.isFinite && $0.escalated != 1 }
     if counted.count >= leastRows, counted.count * 2 > tickets.count {
@@ -70,14 +70,9 @@ struct ReturnFit: Sendable {
       let questions = counted.reduce(0) { sum, ticket in
         sum + (ticket.pending > 0 ? max(0, Int(ticket.touches - 1 - max(0, ticket.reopens))) : 0)
       }
-      // Only a touch that does not escalate can ask; how many do not, escalated tickets tell by the
-      // touches of the others, which are as many.
-      let rate = Double(tickets.count { $0.escalated == 1 }) / Double(tickets.count)
-      let mean = Double(touches) / Double(counted.count)
-      let asking = Int((Double(touches) * (1 - rate / mean)).rounded())
       var estimate = MixFit.share(
-        questions, of: max(asking, questions), key: "requests.asks_back.share", name: "questions",
-        steadiness: nil)
+        questions, of: max(touches, questions), key: "requests.asks_back.share",
+        name: "questions", steadiness: nil)
       estimate.label = "touches after which the customer is asked"
       return estimate
     }

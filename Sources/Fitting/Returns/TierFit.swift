@@ -4,7 +4,7 @@ struct TierFit: Sendable {
   var names: [String]
   /// Number of the tier of each label of the log.
   private var numbers: [Int]
-  /// Probability, after a touch at a tier, that the ticket needs the next one; one less than tiers.
+  /// Share of the tickets of a tier that need the next one; one less than tiers.
   var escalates: [Estimate]
   /// Number of the tier of each agent of the log: where most of their tickets were solved.
   var ofAgent: [Int]
@@ -15,9 +15,7 @@ struct TierFit: Sendable {
   /// Reads tiers off; `nil` if the log names fewer than two.
   ///
   /// Names are taken in alphabetical order, as L1, L2, L3 are. A ticket that was solved at a tier came
-  /// through all below. How often a ticket is touched before it leaves a tier does not depend on where
-  /// it goes, if each touch has the same chances: so the share that went up, divided by the touches of
-  /// those solved at the lowest tier, is the chance of one touch.
+  /// through all below.
   init?(_ log: TicketLog, _ tickets: [LoggedTicket]) {
     var counts = [Int](repeating: 0, count: log.tiers.count)
     for ticket in tickets where ticket.tier >= 0 { counts[Int(ticket.tier)] += 1 }
@@ -26,22 +24,14 @@ struct TierFit: Sendable {
     guard kept.count > 1 else { return nil }
     names = kept.map { log.tiers[$0] }
     numbers = log.tiers.indices.map { kept.firstIndex(of: $0) ?? 0 }
-    let first = tickets.filter { $0.tier == Int32(kept[0]) && $0.touches > 0 }
-    let touches =
-      first.isEmpty
-      ? 1 : first.reduce(0.0) { $0 + Double($1.touches) } / Double(first.count)
-    func perTouch(_ share: Double) -> Double { share / touches }
     escalates = (0..<(kept.count - 1)).map { number in
       let came = kept[number...].reduce(0) { $0 + counts[$1] }
       let went = kept[(number + 1)...].reduce(0) { $0 + counts[$1] }
       let name = log.tiers[kept[number]]
       var estimate = MixFit.share(
         went, of: came, key: "requests.escalates.\(name)", name: name, steadiness: nil)
-      estimate.label = "touches at \(name) after which the ticket needs the next tier"
-      estimate.value = perTouch(estimate.value)
-      estimate.low = perTouch(estimate.low)
-      estimate.high = perTouch(estimate.high)
-      estimate.method = "tickets solved above ÷ tickets that came, by touch; Wilson's interval"
+      estimate.label = "tickets at \(name) that need the next tier"
+      estimate.method = "tickets solved above ÷ tickets that came; Wilson's interval"
       return estimate
     }
     var solved = [[Int]](

@@ -40,6 +40,9 @@ enum HTMLStyle {
     font-size:.8rem}}
     .facts dt{color:var(--quiet)}
     .facts dd{margin:0}
+    .scenarios{list-style:none;margin:0 0 1.2rem;padding:0}
+    .scenarios b{display:inline-block;min-width:1.5rem}
+    .scenarios .terms{color:var(--quiet);font-size:.875rem}
     .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);\
     white-space:nowrap}
     :focus-visible{outline:2px solid var(--people);outline-offset:2px}
@@ -123,6 +126,7 @@ enum HTMLStyle {
     tbody th{font-weight:400}
     .n{text-align:right;white-space:nowrap;padding-left:.6rem}
     td .pm{font-size:.85em;display:inline-block;min-width:3.4em;padding-left:.3em;text-align:left}
+    #differences-table tbody th{overflow-wrap:anywhere;min-width:7rem}
     .fold summary{font-weight:600;color:inherit;padding-bottom:.5rem}
     span[title]{text-decoration:underline dotted var(--muted) 1px;text-underline-offset:.2em}
     #assumptions-table{width:auto;max-width:100%}

@@ -52,6 +52,9 @@ public enum JSONValue: Sendable, Equatable {
     return members
   }
 
+  /// Returns an object with further members at its end.
+  func adding(_ more: [Member]) -> JSONValue { more.isEmpty ? self : .object(members + more) }
+
   /// Returns the number, or `null` where there is none.
   static func optional(_ value: Double?) -> JSONValue {
     guard let value, value.isFinite else { return .null }

@@ -6,6 +6,9 @@ extension Report {
   static func facts(of result: RunResult, identity: RunIdentity) -> [Fact] {
     let scenario = result.scenario
     let settings = scenario.simulation
+    let enough =
+      !result.wasInterrupted && result.replications < settings.replications
+      ? " of at most \(settings.replications), enough for the precision asked" : ""
     let stopped = result.wasInterrupted ? " of \(settings.replications) asked for (stopped)" : ""
     let changes =
       identity.overrides.isEmpty
@@ -14,13 +17,17 @@ extension Report {
     let log = LogRows(scenario).map { [Fact(label: "Log", value: $0.words)] } ?? []
     return changes + [Fact(label: "Period", value: period(scenario))] + log + [
       Fact(label: "Time zone", value: scenario.timeZone),
-      Fact(label: "Replications", value: "\(result.replications)\(stopped), seed \(settings.seed)"),
+      Fact(
+        label: "Replications",
+        value: "\(result.replications)\(stopped)\(enough), seed \(settings.seed)"),
       Fact(
         label: "Tickets simulated",
         value: FixedDecimal.text(Double(result.ticketsSimulated), places: 0, grouped: true)),
       Fact(
         label: "Warm-up, cool-down",
-        value: "\(Readable.span(settings.warmUp)), up to \(Readable.span(settings.coolDown))"),
+        value:
+          "\(Readable.span(settings.warmUp))\(settings.warmUpSource == .given ? "" : " (MSER-5)"), up to \(Readable.span(settings.coolDown))"
+      ),
       Fact(label: "Confidence", value: Readable.goal(settings.confidence)),
       Fact(label: "Scenario", value: "\(identity.file) (\(identity.scenarioHash.prefix(12)))"),
       Fact(label: "Program", value: "Muster \(identity.programVersion)"),

@@ -10,7 +10,8 @@ internal import Workforce
 /// muster_summary   version of this format, 1
 /// identity         scenario, file, overrides, scenario_hash, version, seed, replications (asked
 ///                  for), period, time_zone, warm_up_s, cool_down_s, confidence
-/// simulation       tickets, events, replications (counted), interrupted
+/// simulation       tickets, events, replications (counted), interrupted; precision (measure,
+///                  half_width, reached) where one was asked
 /// measures         one object per number: measure, the scope keys that apply (channel, priority,
 ///                  request, customer, team), mean, half_width, confidence, p10, p50, p90, goal,
 ///                  p_goal, p_goal_low, p_goal_high (its interval), spread_over, unit, estimator
@@ -42,13 +43,14 @@ public enum SummaryFile {
 
   /// Returns the tree of the file.
   static func value(_ result: RunResult, verdict: Verdict, identity: RunIdentity) -> JSONValue {
+    let simulation: JSONValue = [
+      "tickets": .integer(result.ticketsSimulated), "events": .integer(result.eventsSimulated),
+      "replications": .integer(result.replications), "interrupted": .bool(result.wasInterrupted),
+    ]
     let head: JSONValue = [
       "muster_summary": .integer(version),
       "identity": self.identity(result.scenario, identity),
-      "simulation": [
-        "tickets": .integer(result.ticketsSimulated), "events": .integer(result.eventsSimulated),
-        "replications": .integer(result.replications), "interrupted": .bool(result.wasInterrupted),
-      ],
+      "simulation": simulation.adding(precision(result)),
       "measures": .array(result.measures.map(measure)),
       "fates": fates(result.fates),
       "sick_day": result.sickDay.map(sickDay) ?? .null,
@@ -67,6 +69,18 @@ public enum SummaryFile {
     ]
     let money = result.costs.map { JSONValue.Member("costs", costs($0, result.scenario)) }
     return .object(head.members + [money].compactMap(\.self) + tail.members)
+  }
+
+  /// How exactly is known what was asked; nothing where nothing was.
+  private static func precision(_ result: RunResult) -> [JSONValue.Member] {
+    guard !result.precision.isEmpty else { return [] }
+    let checks = result.precision.map { check -> JSONValue in
+      [
+        "measure": .string(check.goal.measure.rawValue),
+        "half_width": .optional(check.measure?.halfWidth), "reached": .bool(check.isReached),
+      ]
+    }
+    return [JSONValue.Member("precision", .array(checks))]
   }
 
   private static func costs(_ costs: CostResult, _ scenario: Scenario) -> JSONValue {

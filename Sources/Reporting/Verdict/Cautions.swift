@@ -23,9 +23,38 @@ enum Cautions {
         "No ticket arrives in the period; perhaps its days have no demand in the shape of the week."
       )
     }
+    if result.scenario.simulation.warmUpSource == .unsettled {
+      cautions.append(
+        "The desk does not settle: its backlog still changes after "
+          + "\(Readable.span(result.scenario.simulation.warmUp)), which were taken for the warm-up."
+      )
+    }
+    cautions += precision(result)
     return cautions + CostSentence.cautions(result) + log(result) + pilesUp(result)
       + promisedBeforeDone(result) + turnedAway(result) + undecidedPromises(result)
       + undecided(result)
+  }
+
+  /// Numbers that are not known as exactly as was asked.
+  private static func precision(_ result: RunResult) -> [String] {
+    result.precision.filter { !$0.isReached }.map { check in
+      let name = check.goal.measure.rawValue
+      guard let measure = check.measure, let half = measure.halfWidth, half > 0 else {
+        return "Of \(name) a precision is asked, but nothing was counted of which it could be told."
+      }
+      let words = DifferenceWords(currency: result.costs?.currency)
+      let limit: Double =
+        switch check.goal.halfWidth {
+        case .points(let limit), .time(let limit): limit
+        case .relative(let limit): limit * abs(measure.mean)
+        }
+      let of = measure.scope == Scope() ? "" : " of \(measure.scope.words)"
+      let needed = Double(result.replications) * (half / limit) * (half / limit)
+      return "After \(Words.count(result.replications, "replication")) \(name)\(of) is known to ± "
+        + "\(words.size(half, measure.unit, half)), not to the ± \(words.size(limit, measure.unit, limit)) "
+        + "asked for; about \(Words.count(Int(min(needed.rounded(.up), 1e9)), "replication")) would do: raise "
+        + "simulation.replications."
+    }
   }
 
   /// Rows of a log that are not simulated, and a log that ends early.

@@ -5,6 +5,8 @@ enum DurationText {
   static let pattern =
     #"^(0|none|([0-9.]+\s*(s|sec|secs|seconds?|min|mins|minutes?|(business\s+)?(h|hours?|d|days?)"#
     + #"|w|weeks?)\s*)+)$"#
+  /// The same, or the word `auto`.
+  static let patternOrAuto = "^(auto|" + pattern.dropFirst(2)
 
   /// Reads a duration within a range in seconds.
   ///

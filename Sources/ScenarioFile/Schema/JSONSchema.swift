@@ -120,7 +120,7 @@ public enum JSONSchema {
       switch pattern {
       case ShareText.pattern: 1
       case FactorText.pattern: 100
-      case DurationText.pattern: 0
+      case DurationText.pattern, DurationText.patternOrAuto: 0
       default: nil
       }
     guard let limit else {

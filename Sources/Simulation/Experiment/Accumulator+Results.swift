@@ -22,7 +22,7 @@ extension Accumulator {
       costs: costs?.result())
   }
 
-  private func measures() -> [Measure] {
+  func measures() -> [Measure] {
     let confidence = scenario.simulation.confidence
     let spread = windows.kind
     var list: [Measure] = []
@@ -79,13 +79,11 @@ extension Accumulator {
         for bin in merged.indices { merged[bin] += row[bin] }
       }
       guard let value = LogHistogram.quantile(merged, entry.1) else { return nil }
-      let tally = quantiles[index][place]
-      let halfWidth = tally.standardError.map {
-        $0 * studentQuantile(confidence: confidence, degreesOfFreedom: Double(tally.count - 1))
-      }
-      return Measure(
-        name: entry.2, scope: scopes[index].scope, mean: value, halfWidth: halfWidth,
-        confidence: confidence, spreadOver: spread, unit: .seconds, estimator: .quantile)
+      var measure = quantiles[index][place].measure(
+        entry.2, scopes[index].scope, unit: .seconds, estimator: .quantile, spread: spread,
+        confidence: confidence)
+      measure?.mean = value
+      return measure
     }
   }
 

@@ -17,7 +17,8 @@ struct Accumulator {
   let definitions: [[TicketMeasure]]
   var tickets: [[MeasureTally]]
   var histograms: [[UInt64]]
-  var quantiles: [[RatioTally]]
+  /// The replications' own quantiles; one without values counts for nothing.
+  var quantiles: [[MeasureTally]]
   var backlogMeans: [MeasureTally]
   var backlogEnds: [MeasureTally]
   private let groupCount: Int
@@ -68,7 +69,7 @@ struct Accumulator {
       repeating: Array(repeating: 0, count: LogHistogram.binCount),
       count: HistogramKind.allCases.count * layout.count)
     quantiles = scopes.map { _ in
-      Array(repeating: RatioTally(), count: Self.quantileNames.count)
+      Array(repeating: MeasureTally(), count: Self.quantileNames.count)
     }
     groupCount = desk.routing.groups.count
     levels = desk.routing.levels
@@ -150,9 +151,8 @@ struct Accumulator {
           for bin in 0..<bins { merged[bin] += UInt64(result.histograms[row + bin]) }
         }
         for (place, entry) in Self.quantileNames.enumerated() where entry.0 == kind {
-          if let value = LogHistogram.quantile(merged, entry.1) {
-            quantiles[index][place].add(numerator: value, denominator: 1)
-          }
+          let value = LogHistogram.quantile(merged, entry.1)
+          quantiles[index][place].add(value ?? 0, value == nil ? 0 : 1)
         }
       }
     }

@@ -56,20 +56,15 @@ public struct Experiment: Sendable {
   ) throws(SimulationError) -> RunResult? {
     let sickDayStudy = checksSickDay ? SickDayStudy(scenario, desk) : nil
     let stages = sickDayStudy == nil ? 1 : 2
-    let total = scenario.simulation.replications
-    let fold = try simulate(
-      threads: threads, absences: { _ in [] },
-      Fold(accumulator: Accumulator(scenario, desk), promises: sickDayStudy?.newLog),
-      report: { done in
-        progress(
-          ExperimentProgress(stage: "simulating", finished: done, total: total * stages))
-      }, shouldStop: shouldStop)
+    let (fold, total) = try simulateAll(
+      threads: threads, Fold(accumulator: newAccumulator, promises: sickDayStudy?.newLog),
+      stages: stages, progress: progress, shouldStop: shouldStop)
     guard let accumulator = fold.accumulator, accumulator.replications > 0 else { return nil }
     let isWhole = accumulator.replications == total
     var check: SickDayCheck?
     if let study = sickDayStudy, let everybodyIn = fold.promises, isWhole {
       let away = try simulate(
-        threads: threads, absences: { study.absences(replication: $0) },
+        0..<total, threads: threads, absences: { study.absences(replication: $0) },
         Fold(accumulator: nil, promises: study.newLog),
         report: { done in
           progress(
@@ -82,7 +77,41 @@ public struct Experiment: Sendable {
     }
     var result = accumulator.result(wasInterrupted: !isWhole, sickDay: check)
     result.wasSickDayInterrupted = isWhole && sickDayStudy != nil && check == nil && shouldStop()
+    result.precision = PrecisionCheck.all(scenario.simulation.precision, result.measures)
     return result
+  }
+
+  /// Simulates all replications, or as many as the precision takes; returns how many were meant.
+  private func simulateAll(
+    threads: Int, _ initial: Fold, stages: Int,
+    progress: @escaping @Sendable (ExperimentProgress) -> Void,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) throws(SimulationError) -> (Fold, meant: Int) {
+    let most = scenario.simulation.replications
+    let goals = scenario.simulation.precision
+    var fold = initial
+    var done = 0
+    while true {
+      let (before, end) = (
+        done, goals.isEmpty ? most : PrecisionStages.end(after: done, most: most)
+      )
+      fold = try simulate(
+        done..<end, threads: threads, fold,
+        report: { count in
+          progress(
+            ExperimentProgress(
+              stage: "simulating", finished: before + count, total: most * stages))
+        }, shouldStop: shouldStop)
+      guard let accumulator = fold.accumulator, accumulator.replications == end else {
+        return (fold, most)
+      }
+      done = end
+      if done == most
+        || PrecisionCheck.all(goals, accumulator.measures()).allSatisfy(\.isReached)
+      {
+        return (fold, done)
+      }
+    }
   }
 
   /// Simulates one replication and keeps its trace, for tests and single tickets.
@@ -120,16 +149,21 @@ public struct Experiment: Sendable {
   // MARK: Threads
 
   /// What is folded while replications are simulated.
-  private struct Fold: Sendable {
+  struct Fold: Sendable {
     var accumulator: Accumulator?
     var promises: SickDayStudy.Log?
   }
 
-  private func simulate(
-    threads: Int, absences: @escaping @Sendable (Int) -> [ExtraAbsence], _ initial: Fold,
+  /// Nothing simulated yet.
+  var newAccumulator: Accumulator { Accumulator(scenario, desk) }
+
+  /// Simulates the replications of some numbers and adds them to those that went before.
+  func simulate(
+    _ numbers: Range<Int>, threads: Int,
+    absences: @escaping @Sendable (Int) -> [ExtraAbsence] = { _ in [] }, _ initial: Fold,
     report: @escaping @Sendable (Int) -> Void, shouldStop: @escaping @Sendable () -> Bool
   ) throws(SimulationError) -> Fold {
-    let queue = FoldingQueue(count: scenario.simulation.replications, fold: initial) {
+    let queue = FoldingQueue(numbers, fold: initial) {
       fold, result in
       fold.accumulator?.add(result)
       fold.promises?.add(result)
@@ -146,7 +180,7 @@ public struct Experiment: Sendable {
         }
       }
     }
-    let others = max(1, min(threads, scenario.simulation.replications)) - 1
+    let others = max(1, min(threads, numbers.count)) - 1
     let finished = DispatchGroup()
     for _ in 0..<others {
       finished.enter()
@@ -165,8 +199,10 @@ public struct Experiment: Sendable {
 final class FoldingQueue<Value: Sendable>: Sendable {
   private struct State {
     var value: Value
-    var handedOut = 0
-    var folded = 0
+    /// Number of the replication to be handed out next.
+    var handedOut: Int
+    /// Number of the replication to be folded next.
+    var folded: Int
     var finished = 0
     /// Results that wait for an earlier one; at most about as many as threads.
     var early: [Int: ReplicationResult] = [:]
@@ -174,22 +210,23 @@ final class FoldingQueue<Value: Sendable>: Sendable {
     var failure: SimulationError?
   }
   private let state: Mutex<State>
-  private let count: Int
+  private let end: Int
   private let fold: @Sendable (inout Value, ReplicationResult) -> Void
 
   init(
-    count: Int, fold value: Value,
+    _ numbers: Range<Int>, fold value: Value,
     _ fold: @escaping @Sendable (inout Value, ReplicationResult) -> Void
   ) {
-    self.count = count
+    end = numbers.upperBound
     self.fold = fold
-    state = Mutex(State(value: value))
+    state = Mutex(
+      State(value: value, handedOut: numbers.lowerBound, folded: numbers.lowerBound))
   }
 
   /// Returns the next replication to simulate; `nil` if all are handed out.
   func next() -> Int? {
     state.withLock { state in
-      guard state.handedOut < count, state.failure == nil else { return nil }
+      guard state.handedOut < end, state.failure == nil else { return nil }
       state.handedOut += 1
       return state.handedOut - 1
     }

@@ -32,6 +32,8 @@ public struct RunResult: Sendable {
   public var history: History?
   /// What the desk costs in a month; `nil` if nothing has a price.
   public var costs: CostResult?
+  /// How exactly the numbers are known of which a precision was asked.
+  public var precision: [PrecisionCheck] = []
 
   /// Creates a result.
   public init(

@@ -1,3 +1,4 @@
+public import Numerics
 public import Workforce
 
 /// One number of a result with its uncertainty and its spread from week to week.
@@ -73,13 +74,15 @@ public struct Measure: Sendable, Equatable {
   public var unit: Unit
   /// How it is estimated.
   public var estimator: Estimator
+  /// What each replication adds, in the order of their numbers; for comparisons.
+  public var parts: [RatioPair]
 
   /// Creates a measure.
   public init(
     name: MeasureName, scope: Scope, mean: Double, halfWidth: Double?, confidence: Fraction,
     p10: Double? = nil, p50: Double? = nil, p90: Double? = nil, goal: Fraction? = nil,
     pGoal: Fraction? = nil, pGoalRange: ShareRange? = nil, spreadOver: Spread, unit: Unit,
-    estimator: Estimator
+    estimator: Estimator, parts: [RatioPair] = []
   ) {
     self.name = name
     self.scope = scope
@@ -95,6 +98,7 @@ public struct Measure: Sendable, Equatable {
     self.spreadOver = spreadOver
     self.unit = unit
     self.estimator = estimator
+    self.parts = parts
   }
 }
 

@@ -36,6 +36,7 @@ struct SpreadWindows {
 /// A number in the making: its tally over replications and its values over weeks.
 struct MeasureTally {
   private var tally = RatioTally()
+  private var parts: [RatioPair] = []
   private var values: [Double] = []
   /// Values that meet the goal, and all values, by replication.
   private var met = RatioTally()
@@ -43,9 +44,18 @@ struct MeasureTally {
   private var metCount = 0
   private var valuesNow = 0.0
 
+  /// Starts with nothing.
+  init() {}
+
+  /// Starts with the sums of some replications.
+  init(_ parts: [RatioPair]) {
+    for part in parts { add(part.numerator, part.denominator) }
+  }
+
   /// Adds the sums of one replication.
   mutating func add(_ numerator: Double, _ denominator: Double) {
     tally.add(numerator: numerator, denominator: denominator)
+    parts.append(RatioPair(numerator, denominator))
   }
 
   /// Adds the value of one week.
@@ -82,7 +92,7 @@ struct MeasureTally {
       p90: quantile(ofSorted: sorted, 0.9), goal: goal,
       pGoal: goal == nil || values.isEmpty ? nil : Double(metCount) / Double(values.count),
       pGoalRange: goal == nil ? nil : ShareRange(met, confidence: confidence),
-      spreadOver: spread, unit: unit, estimator: estimator)
+      spreadOver: spread, unit: unit, estimator: estimator, parts: parts)
   }
 }
 

@@ -2,21 +2,26 @@
 public struct SimulationSettings: Sendable, Equatable {
   /// Master seed of all randomness.
   public var seed: UInt64
-  /// Independent replications; ≥ 1.
+  /// Independent replications, at most where a precision is asked for; ≥ 1.
   public var replications: Int
   /// Simulated time before the period, not counted.
   public var warmUp: Seconds
+  /// Where `warmUp` comes from.
+  public var warmUpSource: WarmUpSource
   /// Longest time after the period in which counted clocks may still be decided.
   public var coolDown: Seconds
   /// Length of a reporting interval: 900, 1,800 or 3,600 seconds.
   public var grid: Seconds
   /// Confidence level of intervals.
   public var confidence: Fraction
+  /// What is to be known how exactly before replications stop; empty = all of them are made.
+  public var precision: [PrecisionGoal]
 
   /// Creates settings.
   public init(
     seed: UInt64 = 1, replications: Int = 40, warmUp: Seconds = 0,
-    coolDown: Seconds = 4 * TimeUnit.week, grid: Seconds = 3600, confidence: Fraction = 0.95
+    coolDown: Seconds = 4 * TimeUnit.week, grid: Seconds = 3600, confidence: Fraction = 0.95,
+    precision: [PrecisionGoal] = [], warmUpSource: WarmUpSource = .given
   ) {
     self.seed = seed
     self.replications = replications
@@ -24,6 +29,8 @@ public struct SimulationSettings: Sendable, Equatable {
     self.coolDown = coolDown
     self.grid = grid
     self.confidence = confidence
+    self.precision = precision
+    self.warmUpSource = warmUpSource
   }
 }
 

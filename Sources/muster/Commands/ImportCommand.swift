@@ -106,7 +106,8 @@ struct ImportCommand: ParsableCommand {
       fit = try LogFitting.fit(log, zone: zone, FitOptions(name: LogFitting.title(of: log)))
     } catch {
       // The import stands: a log can be too short, or lack what a scenario needs.
-      return "\nNo scenario was fitted: \(error.findings.first?.message ?? "the log is too short")\n"
+      return
+        "\nNo scenario was fitted: \(error.findings.first?.message ?? "the log is too short")\n"
     }
     try folder.write(FitFiles.all(fit, programVersion: Muster.version))
     return """

@@ -58,28 +58,31 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print tickets, events and processor time to standard error.") var timing = false
 
   func run() throws {
-    let loaded = try load()
+    var loaded = try load()
     if case .one(let number) = traceOf, number > loaded.scenario.simulation.replications {
       throw ValidationError(
         "--trace-of names a replication from 1 to \(loaded.scenario.simulation.replications) or "
           + "'all', found '\(number)'")
     }
-    let stem = Self.stem(of: scenario)
-    let target = output ?? "output/" + (stem.hasPrefix(".") ? "scenario" : stem)
+    let target = output ?? "output/" + ScenarioPath.stem(of: scenario)
     let isNew = access(target, F_OK) != 0
     let folder = try OutputFolder(preparing: target)
     // Goes again if nothing is in it at the end.
     defer { if isNew { rmdir(target) } }
     Interruption.listen()
-    guard let result = try simulate(loaded.scenario) else {
+    let workers = threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    if let settled = try WarmUpStudy.settle(
+      loaded.scenario, threads: workers, shouldStop: { Interruption.isRequested })
+    {
+      loaded.scenario = settled
+    }
+    guard let result = try simulate(loaded.scenario, threads: workers) else {
       FindingOutput.say("stopped before the first replication was finished; nothing was written\n")
       throw ExitCode(130)
     }
     let report = Report(
       result,
-      identity: RunIdentity(
-        file: Self.name(of: scenario), overrides: sets, scenarioHash: fingerprint(loaded),
-        programVersion: Muster.version))
+      identity: loaded.identity(path: scenario, sets: sets))
     let bundle = ChartBundle.text()
     let hasTrace = try writeTrace(loaded.scenario, result, folder)
     // The trace of an earlier run would not belong to the new results.
@@ -171,12 +174,12 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Runs the experiment with progress and, if asked, its processor time.
-  private func simulate(_ scenario: Scenario) throws -> RunResult? {
+  private func simulate(_ scenario: Scenario, threads workers: Int) throws -> RunResult? {
     let progress = ProgressLine()
     let showsProgress = !quiet
     let before = clock()
     let result = try Experiment(scenario).run(
-      threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+      threads: workers,
       progress: { if showsProgress { progress.show($0) } },
       shouldStop: { Interruption.isRequested })
     let seconds = Double(clock() - before) / Double(CLOCKS_PER_SEC)
@@ -189,61 +192,10 @@ struct RunCommand: ParsableCommand {
     return result
   }
 
-  /// The identity of what was simulated: the files and the overrides.
-  private func fingerprint(_ loaded: LoadedScenario) -> String {
-    Fingerprint.of(
-      loaded.files.map(\.bytes) + sets.map { Array($0.utf8) } + [tables(of: loaded.scenario)])
-  }
-
-  /// What the tables of a scenario hold, as bytes: its files do not show a changed row.
-  private func tables(of scenario: Scenario) -> [UInt8] {
-    var bytes: [UInt8] = []
-    func add(_ value: Double) {
-      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-    }
-    func add(_ time: LocalDateTime) {
-      add(Double(time.date.dayNumber))
-      add(time.secondOfDay)
-    }
-    if case .replay(let replay) = scenario.demand {
-      for ticket in replay.tickets {
-        add(ticket.createdAt)
-        for index in [ticket.channel, ticket.request, ticket.priority, ticket.customer] {
-          add(Double(index))
-        }
-        add(ticket.handle ?? -1)
-        add(ticket.wait ?? -1)
-        add(ticket.hungUp.map { $0 ? 1 : 0 } ?? -1)
-        add(ticket.isLater ? 1 : 0)
-      }
-    }
-    for team in scenario.teams {
-      guard case .duties(let duties) = team.coverage else { continue }
-      for duty in duties {
-        add(Double(duty.agent))
-        add(duty.from)
-        add(duty.to)
-      }
-    }
-    return bytes
-  }
-
   static func format(named name: String) throws -> TerminalSummary.Format {
     guard let format = TerminalSummary.Format(rawValue: name) else {
       throw ValidationError("--format must be table, json or csv, found '\(name)'")
     }
     return format
-  }
-
-  private static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
-  }
-
-  private static func stem(of path: String) -> String {
-    let name = name(of: path)
-    for ending in [".yaml", ".yml"] where name.hasSuffix(ending) && name.count > ending.count {
-      return String(name.dropLast(ending.count))
-    }
-    return name
   }
 }
