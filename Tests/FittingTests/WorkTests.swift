@@ -41,6 +41,26 @@ struct WorkTests {
     #expect(isNear(mean.value, 10, 0.01))
   }
 
+  @Test("work that lasts beyond midnight does not make duties overlap")
+  func night() throws {
+    var log = HandMadeLog(columns: "id,created_at,channel,agent,resolved_at,handle_s,outcome")
+    for day in 0..<28 {
+      for ticket in 0..<8 {
+        // The last one of a day begins at 23:50 and ends at 00:20, after the next has begun at 00:05.
+        let hour = ticket == 7 ? 24 + 20.0 / 60 : 0.3 + 3 * Double(ticket)
+        let solved = HandMadeLog.instant(day: day, hour: hour)
+        let work = ticket == 7 ? 1800 : 780
+        log.add(
+          "t\(day)-\(ticket),\(HandMadeLog.instant(day: day, hour: hour - 1)),email,A1,\(solved),"
+            + "\(work),solved")
+      }
+    }
+    let rows = try log.fit().file("roster.csv").split(separator: "\r\n").dropFirst()
+      .map { $0.split(separator: ",") }
+    #expect(rows.count > 28)
+    for (one, next) in zip(rows, rows.dropFirst()) { #expect(one[3] <= next[2]) }
+  }
+
   @Test("a gap longer than a break ends a period of duty")
   func presence() throws {
     let log = Self.chain(gap: { $0 == 30 ? 900 : 10 }, waits: { _ in false })

@@ -113,6 +113,23 @@ struct PrivacyTests {
     #expect(Self.leaks(imported.everything) == [])
   }
 
+  @Test(
+    "a label that names somebody among other words, or is written like an address, is none",
+    arguments: [
+      "Waiting for Zoë Quillfeather", "Quillfeather, Zoë", "VIP: zoë quillfeather",
+      "Frau Quillfeather", "Dr. Z. Quillfeather", "quill(at)private.example",
+      "https://private.example/quill", "The printer of Zoë is on fire",
+    ])
+  func namesWithinLabels(_ label: String) throws {
+    var text = "id,created_at,group,assignee\n"
+    for i in 0..<40 {
+      text += "\(i),2027-03-30 09:\(10 + i),\(i % 2 == 0 ? "Billing" : "\"\(label)\""),"
+      text += i == 3 ? "Zoë Quillfeather\n" : "y\n"
+    }
+    let imported = try Imported(text: text)
+    #expect(Set(imported.tickets.map { $0["group"] ?? "" }) == ["Billing", "other"])
+  }
+
   @Test("only a rule's name leaves of the text in which its words stand")
   func rules() throws {
     let text = """

@@ -14,13 +14,17 @@ enum FitTables {
     let zone = fit.log.zone
     let start = zone.instant(of: LocalDateTime(date: fit.demand.from))
     let fills = fit.kinds.contains(.deferred)
+    // A piece of work can reach into the next duty, and seconds are rounded: duties follow each other.
+    var busyTo = [LocalDateTime?](repeating: nil, count: fit.log.agents.count)
     for shift in fills ? [-TimeUnit.week, 0] : [0] {
       for duty in fit.presence.duties {
         guard let name = team[duty.agent] ?? fit.teams.teams.first?.name else { continue }
         if shift < 0, duty.from >= start + TimeUnit.week { continue }
-        let from = zone.local(at: (duty.from + shift).rounded(.down))
+        var from = zone.local(at: (duty.from + shift).rounded(.down))
         let to = zone.local(at: (duty.to + shift).rounded(.up))
+        if let before = busyTo[duty.agent], from < before { from = before }
         guard from < to else { continue }
+        busyTo[duty.agent] = to
         csv.add(fit.log.agents[duty.agent])
         csv.add(name)
         csv.add(from.description)

@@ -108,9 +108,13 @@ struct LabelSet {
     return Int32(names.count - 1)
   }
 
-  /// Whether a word may be a label: no address, no long number, no sentence.
+  /// Whether a word may be a label: no address, no long number, no form of address, no sentence.
   static func isHarmless(_ word: String) -> Bool {
-    guard word.count <= longest, !word.contains("@") else { return false }
+    guard word.count <= longest, !PersonNames.looksPersonal(word) else { return false }
+    let lower = word.lowercased()
+    guard !["@", "(at)", "http", "www."].contains(where: { lower.contains($0) }) else {
+      return false
+    }
     var digits = 0
     for scalar in word.unicodeScalars {
       if ("0"..."9").contains(scalar) { digits += 1 }

@@ -172,10 +172,9 @@ struct ImportRun {
         if !table.isOverfull {
           let hash = options.key.hash(of: "person")
           interpreter.labels[index] = labels[label.rawValue].resolve(table, known) { word in
-            let bytes = Array(word.utf8)
-            // A bare number names nobody.
-            if bytes.allSatisfy({ $0 &- 0x30 <= 9 }) { return false }
-            return survey.persons[hash.hash(folding: bytes.span)] != nil
+            PersonNames.parts(of: word).contains { part in
+              survey.persons[hash.hash(folding: Array(part.utf8).span)] != nil
+            }
           }
         }
       case .code(_, let known):

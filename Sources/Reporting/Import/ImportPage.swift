@@ -11,8 +11,8 @@ enum ImportPage {
     body.append(
       """
       <footer><p>Made by Muster \(version). The same for other programs: quality.json; the rows: \
-      \(report.tickets == nil ? "series.csv" : "tickets.csv"). No name, address or text of the export \
-      is in any of them.</p></footer>
+      \(report.tickets == nil ? "series.csv" : "tickets.csv"). Columns of names, addresses and texts \
+      are in none of them; look through the labels before you pass them on.</p></footer>
       """)
     return HTMLPage.document(
       title: "Import: \(ImportWords.headline(report))", version: version, body: body,

@@ -17,6 +17,7 @@ extension Team {
     if map.has(\.onShift) {
       seat(map)
     } else if map.has(\.roster) {
+      map.ignore(["agents"], "beside 'roster', which says who works: change its rows")
       roster(map)
     } else {
       return employ(map)

@@ -18,9 +18,9 @@ struct ImportCommand: ParsableCommand {
     abstract: "Turns a helpdesk's export into a clean, anonymous log.",
     discussion: """
       Leaves tickets.csv (or series.csv, for counts by interval), quality.json and import.html; and, \
-      from tickets, a scenario fitted to them as 'muster fit' makes it. No name, address, subject or \
-      text leaves the import; numbers of tickets and customers become pseudonyms by a key that stays \
-      in a private file (~/.local/state/muster/import.key).
+      from tickets, a scenario fitted to them as 'muster fit' makes it. Columns of names, addresses, \
+      subjects and texts never leave the import; numbers of tickets and customers become pseudonyms \
+      by a key that stays in a private file (~/.local/state/muster/import.key).
 
       Formats, recognised by their columns:
       \(LogFormat.all.map { "  \($0.name): \($0.title)" }.joined(separator: "\n"))
